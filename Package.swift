@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+// The map of Muster: targets bottom up, so this order is the reading order. Arrows point down only.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Only the modules that touch pointers and C: everything above them is safe Swift.
+let unsafe: [SwiftSetting] = strict + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]
+
+let package = Package(
+  name: "muster",
+  products: [
+    .executable(name: "muster", targets: ["muster"]),
+    .library(name: "MusterKit", targets: ["Platform", "Findings", "Wire", "Samples"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-structured-headers", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // System libraries and the thin shims over them: the only C.
+    // simdjson.pc carries a -D flag, which SwiftPM refuses with a warning; header and library are on the default paths.
+    .systemLibrary(name: "CSimdjsonSystem", providers: [.apt(["libsimdjson-dev"])]),
+    .target(name: "CSimdjson", dependencies: ["CSimdjsonSystem"]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Safe wrappers: durable files, gzip, HMAC and SHA, JSON scanning, HTTP client, executors.
+    .target(
+      name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CZlib"], swiftSettings: unsafe),
+    // Platform's half for SQLite: GRDB's connections, with values bound in place on the statement's own handle.
+    .target(
+      name: "PlatformSQLite",
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: unsafe),
+    // Pure: finding fields, keys, versions, severity, regions, accounts, query language, limits.
+    .target(name: "Findings", dependencies: ["Platform"], swiftSettings: strict),
+    // Seeded findings of every GuardDuty type, for trials, tests and benchmarks.
+    .target(name: "Samples", dependencies: ["Findings"], swiftSettings: strict),
+    // The batch format, HTTP message signatures, the key ring.
+    .target(
+      name: "Wire",
+      dependencies: [
+        "Findings", "Platform",
+        .product(name: "RawStructuredFieldValues", package: "swift-http-structured-headers"),
+      ], swiftSettings: strict),
+    // regions.yaml: strict, all problems reported at once.
+    .target(
+      name: "Fleet", dependencies: ["Findings", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    // Metrics in Prometheus text, structured logs.
+    .target(
+      name: "Telemetry", dependencies: [.product(name: "Logging", package: "swift-log")], swiftSettings: strict),
+    // The agent's crash-proof queue.
+    .target(name: "Spool", dependencies: ["Platform", "Findings"], swiftSettings: strict),
+    // Partitions, segments, the journal that makes them durable.
+    .target(name: "Archive", dependencies: ["Platform", "Findings", "Wire"], swiftSettings: strict),
+    // Dedup, versions, search and figures, in SQLite.
+    .target(name: "Index", dependencies: ["PlatformSQLite", "Platform", "Findings"], swiftSettings: strict),
+    // Verify, split, dedup, archive, index, ack.
+    .target(
+      name: "Ingest", dependencies: ["Archive", "Index", "Wire", "Findings", "Platform"], swiftSettings: strict),
+    // Sources, batching, signing, shipping.
+    .target(
+      name: "Agent",
+      dependencies: [
+        "Spool", "Wire", "Fleet", "Telemetry", "Findings", "Platform",
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
+    // Routes, tokens, wiring.
+    .target(
+      name: "Collector",
+      dependencies: [
+        "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Findings", "Platform",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+    // The executable: subcommands only.
+    .executableTarget(
+      name: "muster",
+      dependencies: [
+        "Collector", "Agent", "Samples",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

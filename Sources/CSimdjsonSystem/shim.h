@@ -1,0 +1,1 @@
+// simdjson's own header is C++; CSimdjson includes it. This module only carries the name to link with.
