@@ -1,0 +1,34 @@
+/// The regions and accounts whose findings somebody may see.
+///
+/// `nil` means all of them and the empty set none: a list that was configured and turned out empty must never open up.
+public struct Scope: Sendable, Hashable {
+  public var regions: Set<String>?
+  public var accounts: Set<String>?
+
+  public init(regions: Set<String>?, accounts: Set<String>?) {
+    (self.regions, self.accounts) = (regions, accounts)
+  }
+
+  public static let everything = Scope(regions: nil, accounts: nil)
+  public static let nothing = Scope(regions: [], accounts: [])
+
+  /// Whether no finding at all can be seen.
+  public var isNothing: Bool { regions?.isEmpty == true || accounts?.isEmpty == true }
+
+  public func allows(region: String, account: String) -> Bool {
+    (regions?.contains(region) ?? true) && (accounts?.contains(account) ?? true)
+  }
+
+  /// What both scopes allow.
+  public func intersection(_ other: Scope) -> Scope {
+    Scope(
+      regions: Scope.common(regions, other.regions),
+      accounts: Scope.common(accounts, other.accounts))
+  }
+
+  private static func common(_ left: Set<String>?, _ right: Set<String>?) -> Set<String>? {
+    guard let left else { return right }
+    guard let right else { return left }
+    return left.intersection(right)
+  }
+}
