@@ -33,7 +33,7 @@ let package = Package(
     // System libraries and the thin shims over them: the only C.
     // simdjson.pc carries a -D flag, which SwiftPM refuses with a warning; header and library are on the default paths.
     .systemLibrary(name: "CSimdjsonSystem", providers: [.apt(["libsimdjson-dev"])]),
-    .target(name: "CSimdjson", dependencies: ["CSimdjsonSystem"]),
+    .target(name: "CSimdjson", dependencies: ["CSimdjsonSystem"], linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),

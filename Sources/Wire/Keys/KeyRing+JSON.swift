@@ -1,0 +1,103 @@
+internal import Findings
+internal import Platform
+
+/// The file `state/keys.json`:
+///
+///     {"version": 1, "keys": [
+///       {"id": "us-west-1-a", "agent": "us-west-1", "region": "us-west-1", "accounts": "any" or ["111122223333"],
+///        "secret": "<32 bytes, base64url>", "created": "2026-11-23T04:05:06Z", "revoked": null, "expires": null}]}
+///
+/// `revoked` and `expires` may be left out. A reader of an older version refuses the file of a later one.
+extension KeyRing {
+  public static let fileName = "state/keys.json"
+
+  public var json: [UInt8] { StateFile.encode(KeyFileContent(keys: keys.map(KeyRecord.init))) }
+
+  public static func parse(_ bytes: [UInt8]) throws(StateFileError) -> KeyRing {
+    let content = try StateFile.decode(KeyFileContent.self, from: bytes, name: fileName)
+    var ring = KeyRing()
+    for (index, record) in content.keys.enumerated() {
+      do { ring = try ring.adding(record.key) } catch {
+        throw .invalid(file: fileName, "keys[\(index)]", "cannot be used: \(error)")
+      }
+    }
+    return ring
+  }
+}
+
+private struct KeyFileContent: Codable {
+  static let version = 1
+  let keys: [KeyRecord]
+
+  enum CodingKeys: String, CodingKey, CaseIterable { case version, keys }
+
+  init(keys: [KeyRecord]) { self.keys = keys }
+
+  init(from decoder: any Decoder) throws {
+    try decoder.checkVersion(known: Self.version)
+    keys = try decoder.strictContainer(keyedBy: CodingKeys.self).decode([KeyRecord].self, forKey: .keys)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Self.version, forKey: .version)
+    try container.encode(keys, forKey: .keys)
+  }
+}
+
+private struct KeyRecord: Codable {
+  let key: SigningKey
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, agent, region, accounts, secret, created, revoked, expires
+  }
+
+  init(_ key: SigningKey) { self.key = key }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    key = SigningKey(
+      id: try container.decode(String.self, forKey: .id),
+      agent: try container.decode(String.self, forKey: .agent),
+      region: try container.decode(.region, expecting: "a region such as us-west-1") { text in try? Region(text) },
+      accounts: try Self.accounts(in: container),
+      secret: try container.decode(.secret, expecting: "32 bytes in base64url") { text in
+        Base64.bytes(text, .url).flatMap { bytes in
+          bytes.count == SigningKey.secretBytes ? SecretBytes(bytes) : nil
+        }
+      },
+      created: try container.decode(.created, expecting: StateFile.instantForm) { text in Timestamp(text) },
+      revoked: try container.decodeIfPresent(.revoked, expecting: StateFile.instantForm) { text in Timestamp(text) },
+      expires: try container.decodeIfPresent(.expires, expecting: StateFile.instantForm) { text in Timestamp(text) })
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(key.id, forKey: .id)
+    try container.encode(key.agent, forKey: .agent)
+    try container.encode(key.region.name, forKey: .region)
+    if let accounts = key.accounts {
+      try container.encode(accounts.map(\.text).sorted(), forKey: .accounts)
+    } else {
+      try container.encode(Self.anyAccount, forKey: .accounts)
+    }
+    try container.encode(Base64.text(key.secret.exposed, .url), forKey: .secret)
+    try container.encode(key.created.description, forKey: .created)
+    try container.encodeIfPresent(key.revoked?.description, forKey: .revoked)
+    try container.encodeIfPresent(key.expires?.description, forKey: .expires)
+  }
+
+  private static let anyAccount = "any"
+
+  /// A missing member is an error and not "any", so that a record cut short never widens what a key may do.
+  private static func accounts(in container: KeyedDecodingContainer<CodingKeys>) throws -> Set<AccountID>? {
+    if let word = try? container.decode(String.self, forKey: .accounts) {
+      guard word == anyAccount else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .accounts, in: container, debugDescription: "must be \"\(anyAccount)\" or a list of accounts")
+      }
+      return nil
+    }
+    return Set(try container.decode([String].self, forKey: .accounts).map(AccountID.init))
+  }
+}
