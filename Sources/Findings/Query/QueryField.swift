@@ -1,0 +1,47 @@
+/// A field that a query can name. The raw value is its name in the language.
+///
+/// A field may have several values in one finding (a port scan has many addresses); a condition holds when one of them
+/// fits.
+public enum QueryField: String, CaseIterable, Hashable, Sendable {
+  case id, arn, type, purpose, resource, family, title, description, severity
+  case region
+  case ownRegion = "own_region"
+  case account, partition, created, updated
+  case firstSeen = "first_seen"
+  case lastSeen = "last_seen"
+  case count, archived, sample
+  case resourceType = "resource_type"
+  case resourceID = "resource_id"
+  case instance
+  case accessKey = "access_key"
+  case user, bucket, cluster
+  case database = "db"
+  case function, container, volume, workload
+  case address = "ip"
+  case country, city, asn
+  case organisation = "org"
+  case port
+  case networkProtocol = "protocol"
+  case action, direction, blocked, domain, api, service, caller, threat, agent
+
+  /// The name in the language, such as `own_region`.
+  public var name: String { rawValue }
+
+  /// The field that a name or an alias stands for, in either case and with `-` for `_`.
+  public init?(name: some StringProtocol) {
+    let folded = QueryField.folded(name)
+    guard let field = QueryField.allCases.first(where: { $0.name == folded || $0.aliases.contains(folded) }) else {
+      return nil
+    }
+    self = field
+  }
+
+  /// The name or alias that a mistyped name is nearest to.
+  static func nearestName(to name: String) -> String? {
+    NearestName.to(folded(name), among: allCases.flatMap { [$0.name] + $0.aliases })
+  }
+
+  private static func folded(_ name: some StringProtocol) -> String {
+    String(name.lowercased().map { $0 == "-" ? "_" : $0 })
+  }
+}

@@ -1,0 +1,134 @@
+/// Values, by the kind of their field.
+extension QueryParser {
+  func operand(of field: QueryField, _ word: QueryWord, isExact: Bool) throws(QueryError) -> QueryOperand {
+    switch field.kind {
+    case .keyword: return .text(word.pattern)
+    case .prose: return .text(isExact ? word.pattern : word.pattern.anywhere)
+    case .enumerated: return .text(try enumeratedPattern(field, word))
+    case .number:
+      return try bounded(QueryOperand.numbers, word) { text throws(QueryError) in try number(field, text, word) }
+    case .time:
+      // "Within the last seven days" is what an age by itself can only mean.
+      if let age = age(word.text) { return .times(.atLeast(try instant(age, word))) }
+      return try bounded(QueryOperand.times, word) { text throws(QueryError) in try time(field, text, word) }
+    case .boolean:
+      let text = word.text.lowercased()
+      guard text == "true" || text == "false" else {
+        let nearest = NearestName.to(text, among: field.allowedValues)
+        throw QueryError(.notABoolean(field, word.shortText, nearest: nearest), at: word.range)
+      }
+      return .boolean(text == "true")
+    case .address:
+      guard let prefix = IPPrefix(word.text) else {
+        throw QueryError(.notAnAddress(field, word.shortText, block: block(word.text)), at: word.range)
+      }
+      return .addresses(prefix)
+    }
+  }
+
+  func orderedOperand(
+    of field: QueryField, _ comparator: QueryScanner.Comparator, _ word: QueryWord
+  ) throws(QueryError) -> QueryOperand {
+    let operand =
+      field.kind == .time
+      ? try time(field, word.text, word).operand(comparator, QueryOperand.times)
+      : try number(field, word.text, word).operand(comparator, QueryOperand.numbers)
+    guard let operand else {
+      throw QueryError(.emptyRange("\(comparator.rawValue)\(word.shortText)"), at: word.range)
+    }
+    return operand
+  }
+
+  /// A value or a range after `:` or `=`.
+  private func bounded<Bound>(
+    _ make: (QueryInterval<Bound>) -> QueryOperand, _ word: QueryWord,
+    _ read: (String) throws(QueryError) -> QuerySpan<Bound>
+  ) throws(QueryError) -> QueryOperand {
+    let emptyRange = QueryError(.emptyRange(word.shortText), at: word.range)
+    var span = QuerySpan<Bound>(lower: nil, upper: nil)
+    if let (lower, upper, includesUpper) = word.rangeEnds, !(lower.isEmpty && upper.isEmpty) {
+      if !lower.isEmpty { span.lower = try read(lower).lower }
+      if !upper.isEmpty {
+        let end = try read(upper)
+        span.upper = end.upper
+        if !includesUpper {
+          guard let bound = end.lower else { throw emptyRange }
+          span.upper = .upTo(bound)
+        }
+      }
+    } else {
+      span = try read(word.text)
+    }
+    guard let operand = span.operand(make) else { throw emptyRange }
+    return operand
+  }
+
+  private func enumeratedPattern(_ field: QueryField, _ word: QueryWord) throws(QueryError) -> TextPattern {
+    let pattern = word.pattern
+    guard let text = pattern.exact else { return pattern }
+    guard let value = field.allowedValues.first(where: { $0.lowercased() == text.lowercased() }) else {
+      let nearest = NearestName.to(text, among: field.allowedValues)
+      throw QueryError(.notAllowed(field, word.shortText, nearest: nearest), at: word.range)
+    }
+    return TextPattern(exact: value)
+  }
+
+  // MARK: - Numbers
+
+  private func number(_ field: QueryField, _ text: String, _ word: QueryWord) throws(QueryError) -> QuerySpan<Double> {
+    if field == .severity, let band = SeverityBand(rawValue: text.lowercased()) {
+      return QuerySpan(lower: band == .low ? nil : band.lowerBound, upper: band.upperBound.map { .upTo($0) })
+    }
+    let hasPrefix = field == .asn && text.lowercased().hasPrefix("as")
+    guard let number = QueryParser.decimal(hasPrefix ? String(text.dropFirst(2)) : text) else {
+      let bands = field == .severity ? SeverityBand.allCases.map(\.rawValue) : []
+      throw QueryError(
+        .notANumber(field, word.shortText, nearest: NearestName.to(text, among: bands)), at: word.range)
+    }
+    return QuerySpan(number)
+  }
+
+  /// `-?digits[.digits][e[+-]digits]`: what `Double` reads, without its names for infinity and its hexadecimal forms.
+  private static func decimal(_ text: String) -> Double? {
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    guard let first = digits.utf8.first, let last = digits.utf8.last, isDigit(first), isDigit(last),
+      digits.utf8.allSatisfy({ isDigit($0) || ".eE+-".utf8.contains($0) }),
+      let number = Double(text), number.isFinite
+    else { return nil }
+    return number == 0 ? 0 : number
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  // MARK: - Times
+
+  private func time(_ field: QueryField, _ text: String, _ word: QueryWord) throws(QueryError) -> QuerySpan<Timestamp> {
+    if let day = Day(text) { return QuerySpan(lower: day.start, upper: .through(day.end)) }
+    if let instant = Timestamp(text) { return QuerySpan(instant) }
+    if let age = age(text) { return QuerySpan(try instant(age, word)) }
+    let problem: QueryError.Problem =
+      Age(text) == nil ? .notATime(field, word.shortText) : .ageWithoutMinus(field, word.shortText)
+    throw QueryError(problem, at: word.range)
+  }
+
+  private func age(_ text: String) -> Age? {
+    text.hasPrefix("-") ? Age(text.dropFirst()) : nil
+  }
+
+  private func instant(_ age: Age, _ word: QueryWord) throws(QueryError) -> Timestamp {
+    guard let instant = age.before(now) else { throw QueryError(.ageTooLong(word.shortText), at: word.range) }
+    return instant
+  }
+
+  // MARK: - Addresses
+
+  /// The CIDR block that `198.51.*` or `198.51.100.*` means.
+  private func block(_ text: String) -> String? {
+    var octets = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard octets.count <= 4, octets.popLast() == "*" else { return nil }
+    while octets.last == "*" { octets.removeLast() }
+    guard !octets.isEmpty else { return nil }
+    let padded = octets.map(String.init) + [String](repeating: "0", count: 4 - octets.count)
+    return IPPrefix("\(padded.joined(separator: "."))/\(octets.count * 8)")?.description
+  }
+}

@@ -1,0 +1,106 @@
+import Findings
+import Testing
+
+@Suite struct TextPatternTests {
+  static func pattern(_ text: String) -> TextPattern {
+    TextPattern(pieces: text.map { $0 == "*" ? .many : $0 == "?" ? .one : .literal(String($0)) })
+  }
+
+  @Test(arguments: [
+    ("abc", "ABC", true), ("abc", "abcd", false), ("abc", "ab", false), ("", "", true), ("", "a", false),
+    ("*", "", true),
+    ("a*", "a", true), ("a*", "Abc", true), ("a*", "ba", false), ("*c", "abc", true), ("*c", "abcd", false),
+    ("a*c", "ac", true), ("a*c", "abcbc", true), ("a*c", "abcb", false), ("*b*", "abc", true), ("*b*", "ac", false),
+    ("a?c", "abc", true), ("a?c", "ac", false), ("a?c", "a端c", true), ("a?c", "a😀c", true), ("??", "é1", true),
+    ("?*", "", false), ("?*", "x", true), ("*a*b*c*", "xaybzc", true), ("*aab", "aaaab", true), ("é", "É", false),
+    ("*端?", "x端口", true), ("a[b]*", "a[b]c", true), ("*?", "端", true), ("*?c", "端c", true),
+  ])
+  func `wildcards match whole texts, ASCII letters in either case`(pattern: String, text: String, isMatch: Bool) {
+    #expect(Self.pattern(pattern).matches(text) == isMatch)
+  }
+
+  @Test func `matching agrees with trying every way`() {
+    let seed = UInt64.random(in: 0 ... .max)
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<20_000 {
+      let pattern = Self.text(from: "ab端*?*", upTo: 7, &random)
+      let text = Self.text(from: "aAb端", upTo: 7, &random)
+      let expected = Self.matches(Array(pattern)[...], Array(text)[...])
+      #expect(Self.pattern(pattern).matches(text) == expected, "\(pattern) on \(text), seed \(seed)")
+    }
+  }
+
+  @Test(arguments: [
+    ("a**b", "a*b"), ("a*?b", "a?*b"), ("*?*?*", "??*"), ("***", "*"),
+  ])
+  func `patterns that mean the same are equal`(left: String, right: String) {
+    #expect(Self.pattern(left) == Self.pattern(right))
+  }
+
+  @Test(arguments: [
+    ("abc", "abc", "abc"), ("A*", "a%", "a*"), ("a_b%c\\d", "a\\_b\\%c\\\\d", "a_b%c\\d"),
+    ("?x[y]*", "_x[y]%", "?x[[]y]*"),
+  ])
+  func `a pattern becomes an operand of LIKE and of GLOB`(pattern: String, like: String, glob: String) {
+    #expect(Self.pattern(pattern).like == like)
+    #expect(Self.pattern(pattern).glob == glob)
+  }
+
+  @Test func `literal stars and question marks are escaped for GLOB`() {
+    #expect(TextPattern(exact: "a*b?[c]").glob == "a[*]b[?][[]c]")
+  }
+
+  @Test func `accessors tell exact, prefix and infix patterns apart`() {
+    #expect(Self.pattern("Abc").exact == "Abc" && Self.pattern("Abc").foldedExact == "abc")
+    #expect(Self.pattern("a*").exact == nil)
+    #expect(Self.pattern("Recon*").isPrefixOnly && Self.pattern("Recon*").foldedPrefix == "recon")
+    #expect(!Self.pattern("a*b").isPrefixOnly && !Self.pattern("a?").isPrefixOnly && !Self.pattern("*").isPrefixOnly)
+    #expect(Self.pattern("*Port*").foldedInfix == "port" && Self.pattern("Port*").foldedInfix == nil)
+    #expect(TextPattern(exact: "a").anywhere == Self.pattern("*a*"))
+    #expect(Self.pattern("*").matchesEverything && !Self.pattern("?*").matchesEverything)
+  }
+
+  @Test(arguments: [
+    ("Recon*", "recon", "recoo"), ("a\u{D7FF}*", "a\u{D7FF}", "a\u{E000}"), ("a\u{10FFFF}*", "a\u{10FFFF}", "b"),
+    ("\u{10FFFF}*", "\u{10FFFF}", nil), ("z?y", "z", "{"),
+  ])
+  func `a prefix has bounds in byte order`(pattern: String, low: String, high: String?) throws {
+    let range = try #require(Self.pattern(pattern).prefixRange)
+    #expect(range.low == low)
+    #expect(range.high == high)
+  }
+
+  @Test func `every match of a pattern lies within its prefix bounds`() {
+    let seed = UInt64.random(in: 0 ... .max)
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<5000 {
+      let pattern = Self.pattern(Self.text(from: "ab端*?", upTo: 5, &random))
+      let text = Self.text(from: "ab端", upTo: 6, &random)
+      guard pattern.matches(text), let (low, high) = pattern.prefixRange else { continue }
+      #expect(!text.utf8.lexicographicallyPrecedes(low.utf8), "seed \(seed)")
+      if let high { #expect(text.utf8.lexicographicallyPrecedes(high.utf8), "seed \(seed)") }
+    }
+    #expect(Self.pattern("*a").prefixRange == nil)
+  }
+
+  @Test func `a hostile pattern ends`() {
+    let pattern = Self.pattern(String(repeating: "*a", count: 200) + "*b")
+    #expect(!pattern.matches(String(repeating: "a", count: 2000)))
+  }
+
+  private static func text(from alphabet: String, upTo count: Int, _ random: inout SeededGenerator) -> String {
+    let alphabet = Array(alphabet)
+    return String(
+      (0..<Int.random(in: 0...count, using: &random)).compactMap { _ in alphabet.randomElement(using: &random) })
+  }
+
+  private static func matches(_ pattern: ArraySlice<Character>, _ text: ArraySlice<Character>) -> Bool {
+    guard let first = pattern.first else { return text.isEmpty }
+    if first == "*" {
+      return (text.startIndex...text.endIndex).contains { matches(pattern.dropFirst(), text[$0...]) }
+    }
+    guard let character = text.first else { return false }
+    guard first == "?" || first.lowercased() == character.lowercased() else { return false }
+    return matches(pattern.dropFirst(), text.dropFirst())
+  }
+}
