@@ -3,7 +3,7 @@ internal import CZlib
 /// Inflates a gzip file of any size piece by piece with zlib, holding its window and nothing more.
 ///
 /// A file may be several members one after another (RFC 1952 §2.2) and may end in zero bytes, as padded tapes and
-/// blocks do. ``GzipDecompressor`` is three times as fast for a member that is in memory.
+/// blocks do. ``GzipDecompressor`` is the faster one for a member that is in memory.
 @safe public struct GzipStream: ~Copyable {
   // On the heap, because zlib keeps the address it was started with.
   private let stream: UnsafeMutablePointer<z_stream>
@@ -42,7 +42,7 @@ internal import CZlib
     var failure: GzipStreamError?
     unsafe output.overwrite(limit: limit) { out in
       unsafe input.withUnsafeBufferPointer { bytes in
-        while failure == nil, skipBetweenMembers(bytes, &used, &failure) {
+        while produced < limit, failure == nil, unsafe hasMore(bytes, &used, &failure) {
           let result = unsafe step(bytes, &used, out, &produced)
           switch result {
           case Z_STREAM_END:
@@ -50,11 +50,10 @@ internal import CZlib
             position = .beforeMember
             unsafe inflateReset(stream)
           case Z_OK: break
-          // No progress is possible until the caller brings more input or more room.
-          case Z_BUF_ERROR: return produced
+          // No progress is possible until the caller brings more input.
+          case Z_BUF_ERROR: return
           default: failure = .damaged(inflatedBytes: inflatedBytes)
           }
-          if produced == limit { return produced }
         }
       }
       return produced
@@ -78,7 +77,7 @@ internal import CZlib
   }
 
   /// Whether there is more to inflate at `used`.
-  private mutating func skipBetweenMembers(
+  private mutating func hasMore(
     _ bytes: UnsafeBufferPointer<UInt8>, _ used: inout Int, _ failure: inout GzipStreamError?
   ) -> Bool {
     if position == .failed { failure = .damaged(inflatedBytes: inflatedBytes) }

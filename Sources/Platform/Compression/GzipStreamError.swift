@@ -1,5 +1,5 @@
 /// Why a gzip file could not be read to its end. What came out before is good as far as it goes: its checksum is not.
-public enum GzipStreamError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum GzipStreamError: Error, Hashable, Sendable, CustomStringConvertible {
   case truncated(inflatedBytes: Int)
   case damaged(inflatedBytes: Int)
   case followedByOtherBytes(inflatedBytes: Int)

@@ -1,0 +1,141 @@
+public import GRDB
+internal import Platform
+internal import PlatformSQLite
+
+/// The durable truth about which versions are known, which is the latest of each finding, and where they lie.
+///
+/// One owner writes; any number of readers (``IndexReader``) see whole transactions only.
+public final class FindingIndex {
+  public let path: String
+  let database: any DatabaseWriter
+  private var terms = TermDictionary()
+  private var next = Counters()
+  private var segments: [String: Int64] = [:]
+  private var statements: IndexStatements?
+
+  /// The numbers that the next row, member and segment get.
+  struct Counters {
+    var seq: Int64 = 1
+    var member: Int64 = 1
+    var segment: Int64 = 1
+  }
+
+  /// Opens the index, making it when the folder has none.
+  public static func open(directory: String) throws(IndexError) -> FindingIndex {
+    let path = FilePath.join(directory, "findings.sqlite")
+    do {
+      let pool = try DatabasePool(path: path, configuration: configuration())
+      return try FindingIndex(database: pool, path: path)
+    } catch {
+      throw IndexError(error, path: path)
+    }
+  }
+
+  /// - Parameter database: empty, or made by this type before.
+  public init(database: any DatabaseWriter, path: String) throws {
+    self.database = database
+    self.path = path
+    let found = try database.write { db in
+      let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      if found == 0, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 {
+        try db.execute(sql: IndexSchema.creation)
+        return IndexSchema.version
+      }
+      return found
+    }
+    guard found == IndexSchema.version else {
+      throw IndexError.otherVersion(path: path, found: found, supported: IndexSchema.version)
+    }
+    try reload()
+  }
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "muster.index"
+    configuration.maximumReaderCount = 4
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      // The archive is the log: a power cut may undo the last transactions, and catching up makes them again.
+      try db.execute(sql: "PRAGMA synchronous = NORMAL")
+      try db.execute(sql: "PRAGMA cache_size = -32768")
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
+    }
+    return configuration
+  }
+
+  /// Runs `body` in one transaction: all of it is in the index afterwards, or, when `body` throws, nothing.
+  public func write<R>(_ body: (inout IndexWriter) throws -> R) throws -> R {
+    let before = next
+    do {
+      return try database.writeWithoutTransaction { db in
+        var result: R?
+        try db.inTransaction {
+          let statements = try statements ?? IndexStatements(db)
+          self.statements = statements
+          var writer = IndexWriter(
+            database: db, statements: statements, terms: terms, next: next, segments: segments)
+          // The writer owns the dictionary for as long as it writes; two owners would copy it at the first new term.
+          terms = TermDictionary()
+          result = try body(&writer)
+          (terms, next, segments) = (writer.terms, writer.next, writer.segments)
+          return .commit
+        }
+        guard let result else { preconditionFailure("a committed transaction has a result") }
+        return result
+      }
+    } catch {
+      next = before
+      // What the transaction taught the dictionary is gone with it.
+      try reload()
+      throw error
+    }
+  }
+
+  /// How far each segment has been read, by its path.
+  public func indexedBytes() throws(IndexError) -> [String: Int] {
+    do {
+      return try database.read { db in
+        let rows = try Row.fetchAll(db, sql: "SELECT path, bytes FROM segment")
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0["path"] as String, $0["bytes"] as Int) })
+      }
+    } catch {
+      throw IndexError(error, path: path)
+    }
+  }
+
+  private func reload() throws {
+    var terms = TermDictionary()
+    var next = Counters()
+    var segments: [String: Int64] = [:]
+    try database.read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT code, text FROM term ORDER BY code")
+      while let row = try rows.next() {
+        let code = terms.add((row["text"] as String).utf8.span)
+        guard code == row["code"] as Int64 else {
+          throw IndexError.damaged(path: path, detail: "term \(row["code"] as Int64) is out of order")
+        }
+      }
+      next.seq = 1 + (try Int64.fetchOne(db, sql: "SELECT max(seq) FROM text") ?? 0)
+      next.member = 1 + (try Int64.fetchOne(db, sql: "SELECT max(id) FROM member") ?? 0)
+      next.segment = 1 + (try Int64.fetchOne(db, sql: "SELECT max(id) FROM segment") ?? 0)
+      for row in try Row.fetchAll(db, sql: "SELECT id, path FROM segment") { segments[row["path"]] = row["id"] }
+    }
+    (self.terms, self.next, self.segments) = (terms, next, segments)
+  }
+}
+
+extension IndexError {
+  init(_ error: any Error, path: String) {
+    switch error {
+    case let error as IndexError: self = error
+    case let error as DatabaseError:
+      switch error.resultCode {
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path, detail: error.message ?? "\(error.resultCode)")
+      case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+      case .SQLITE_FULL: self = .outOfSpace(path: path)
+      default: self = .failed(path: path, detail: error.message ?? "\(error.resultCode)")
+      }
+    default: self = .failed(path: path, detail: "\(error)")
+    }
+  }
+}
