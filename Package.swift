@@ -37,11 +37,12 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Safe wrappers: durable files, gzip, HMAC and SHA, JSON scanning, HTTP client, executors.
     .target(
-      name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CZlib"], swiftSettings: unsafe),
+      name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CMalloc", "CZlib"], swiftSettings: unsafe),
     // Platform's half for SQLite: GRDB's connections, with values bound in place on the statement's own handle.
     .target(
       name: "PlatformSQLite",

@@ -56,16 +56,13 @@ public final class ArchiveWriter {
   /// - Throws: having archived nothing, unless ``needsRecovery`` is set afterwards.
   public func commit(_ plan: ArchivePlan) throws(ArchiveError) {
     precondition(!needsRecovery)
-    var records: [UInt8] = []
-    records.reserveCapacity(plan.entries.reduce(1024) { $0 + $1.members.reduce(1024) { $0 + $1.bytes.count + 256 } })
-    for entry in plan.entries {
-      JournalFormat.append(
-        JournaledBatch(
+    let records = plan.entries.flatMap { entry in
+      JournalFormat.pieces(
+        of: JournaledBatch(
           durable: journal.bytes, opened: plan.now, note: entry.note,
           members: entry.members.map {
             JournaledMember(segment: $0.place.segment, offset: $0.place.offset, bytes: $0.bytes)
-          }),
-        to: &records)
+          }))
     }
     do throws(Journal.AppendFailure) {
       try journal.append(records)

@@ -33,9 +33,13 @@ final class Journal {
   }
 
   /// Appends records and waits until they are on the medium. When it throws, nobody may be told that they are safe.
-  func append(_ records: [UInt8]) throws(AppendFailure) {
+  func append(_ pieces: [[UInt8]]) throws(AppendFailure) {
+    var end = bytes
     do {
-      try file.write(records.span, at: bytes)
+      for piece in pieces {
+        try file.write(piece.span, at: end)
+        end += piece.count
+      }
       try file.sync()
     } catch {
       do {
@@ -47,7 +51,7 @@ final class Journal {
       }
       throw AppendFailure(cause: error, isRolledBack: true)
     }
-    bytes += records.count
+    bytes = end
   }
 
   func close() { file.close() }

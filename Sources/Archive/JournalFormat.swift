@@ -54,29 +54,28 @@ enum JournalFormat {
     return record + payload
   }
 
-  /// Appends a batch's record; the members' bytes are copied once, into the buffer that is written.
-  static func append(_ batch: JournaledBatch, to buffer: inout [UInt8]) {
-    let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: recordHeaderBytes))
-    buffer.append(2)
-    buffer.appendLittleEndian(UInt64(batch.durable))
-    buffer.appendLittleEndian(UInt64(bitPattern: batch.opened))
-    buffer.appendLittleEndian(UInt32(batch.note.count))
-    buffer.append(contentsOf: batch.note)
-    buffer.append(UInt8(batch.members.count))
+  /// A batch's record in pieces to be written one behind the other: the members' bytes are not copied.
+  static func pieces(of batch: JournaledBatch) -> [[UInt8]] {
+    var head: [UInt8] = [2]
+    head.appendLittleEndian(UInt64(batch.durable))
+    head.appendLittleEndian(UInt64(bitPattern: batch.opened))
+    head.appendLittleEndian(UInt32(batch.note.count))
+    head.append(contentsOf: batch.note)
+    head.append(UInt8(batch.members.count))
+    var pieces: [[UInt8]] = [head]
     for member in batch.members {
-      buffer.appendText16(member.segment)
-      buffer.appendLittleEndian(UInt64(member.offset))
-      buffer.appendLittleEndian(UInt32(member.bytes.count))
-      buffer.append(contentsOf: member.bytes)
+      var description: [UInt8] = []
+      description.appendText16(member.segment)
+      description.appendLittleEndian(UInt64(member.offset))
+      description.appendLittleEndian(UInt32(member.bytes.count))
+      pieces.append(description)
+      pieces.append(member.bytes)
     }
-    let payload = start + recordHeaderBytes..<buffer.count
-    let checksum = CRC32.checksum(buffer.span.extracting(payload))
-    for byte in 0..<4 {
-      buffer[start + byte] = UInt8(truncatingIfNeeded: recordMagic >> UInt32(8 * byte))
-      buffer[start + 4 + byte] = UInt8(truncatingIfNeeded: payload.count >> (8 * byte))
-      buffer[start + 8 + byte] = UInt8(truncatingIfNeeded: checksum >> UInt32(8 * byte))
-    }
+    var header: [UInt8] = []
+    header.appendLittleEndian(recordMagic)
+    header.appendLittleEndian(UInt32(pieces.reduce(0) { $0 + $1.count }))
+    header.appendLittleEndian(pieces.reduce(0) { CRC32.checksum($1.span, continuing: $0) })
+    return [header] + pieces
   }
 
   static func decode(payload: [UInt8]) -> Record? {

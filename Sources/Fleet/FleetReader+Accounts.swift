@@ -20,6 +20,24 @@ extension FleetReader {
     return .any
   }
 
+  /// `own`, `any`, or a list of regions besides the agent's own.
+  mutating func reports(in region: Section) -> ReportedRegions {
+    guard let entry = region["reports"] else { return .own }
+    let shape = "own, any, or a list of regions"
+    switch entry.node.content {
+    case .scalar(let scalar) where scalar.text == "own": return .own
+    case .scalar(let scalar) where scalar.text == "any": return .any
+    case .scalar(let scalar) where !scalar.isNull:
+      report("\(Excerpt.quoted(scalar)) is not a list; use \(shape)", at: entry.path, entry.place)
+    case .scalar, .mapping:
+      report("\(entry.node.kind) is not a list; use \(shape)", at: entry.path, entry.place)
+    case .list(let list):
+      let regionShape = ValueShape("a region", allowed: "a region such as us-west-1") { try? Region($0.text) }
+      return .listed(Set(entry.items(list).compactMap { value($0, as: regionShape) }))
+    }
+    return .own
+  }
+
   /// The text as written: as a number, `012345678901` would lose its first digit.
   private mutating func account(_ entry: Entry) -> AccountID? {
     let shape = ValueShape("an account", allowed: "an account number such as 111122223333") { scalar in

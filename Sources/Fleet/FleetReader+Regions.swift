@@ -20,18 +20,20 @@ extension FleetReader {
 
   private mutating func region(_ entry: Entry, _ shared: inout RegionContext) -> RegionSettings? {
     let region = checkedRegion(entry)
-    guard let section = section(entry, knowing: ["agent", "key", "accounts", "sources", "spool", "batch"]) else {
+    guard let section = section(entry, knowing: ["agent", "key", "reports", "accounts", "sources", "spool", "batch"]) else {
       return nil
     }
     let agent = agent(in: section, region: region, &shared)
     let key = key(in: section, &shared)
+    let reports = reports(in: section)
     let accounts = accounts(in: section)
     let sources = sources(in: section)
     let spool = spool(in: section, region: region, &shared)
     let batch = batch(in: section, shared.limits)
     guard let region, let agent, let key, let sources, let spool else { return nil }
     return RegionSettings(
-      region: region, agent: agent, key: key, accounts: accounts, sources: sources, spool: spool, batch: batch)
+      region: region, agent: agent, key: key, reports: reports, accounts: accounts, sources: sources, spool: spool,
+      batch: batch)
   }
 
   private mutating func checkedRegion(_ entry: Entry) -> Region? {

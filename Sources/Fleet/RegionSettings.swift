@@ -6,6 +6,8 @@ public struct RegionSettings: Equatable, Sendable {
   /// The agent's name in idempotency keys and on the dashboard; no two regions share one.
   public let agent: String
   public let key: KeySettings
+  /// Which regions' findings the agent may bring, for event buses that gather several regions.
+  public let reports: ReportedRegions
   public let accounts: AcceptedAccounts
   /// At least one.
   public let sources: [SourceSettings]
@@ -13,12 +15,13 @@ public struct RegionSettings: Equatable, Sendable {
   public let batch: BatchSettings
 
   public init(
-    region: Region, agent: String? = nil, key: KeySettings, accounts: AcceptedAccounts = .any,
-    sources: [SourceSettings], spool: SpoolSettings, batch: BatchSettings = BatchSettings()
+    region: Region, agent: String? = nil, key: KeySettings, reports: ReportedRegions = .own,
+    accounts: AcceptedAccounts = .any, sources: [SourceSettings], spool: SpoolSettings, batch: BatchSettings = BatchSettings()
   ) {
     self.region = region
     self.agent = agent ?? region.name
     self.key = key
+    self.reports = reports
     self.accounts = accounts
     self.sources = sources
     self.spool = spool

@@ -31,7 +31,7 @@ public final class FindingIndex {
     }
   }
 
-  /// - Parameter database: empty, or made by this type before.
+  /// - Parameter database: empty, or made by this type before; it must allow transactions that stay open.
   public init(database: any DatabaseWriter, path: String) throws {
     self.database = database
     self.path = path
@@ -54,41 +54,65 @@ public final class FindingIndex {
     configuration.label = "muster.index"
     configuration.maximumReaderCount = 4
     configuration.busyMode = .timeout(5)
+    // Groups of batches share a transaction; see write(_:).
+    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
       // The archive is the log: a power cut may undo the last transactions, and catching up makes them again.
+      try db.execute(sql: "PRAGMA page_size = 16384")
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
-      try db.execute(sql: "PRAGMA cache_size = -32768")
-      try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
+      try db.execute(sql: "PRAGMA cache_size = -65536")
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
     }
     return configuration
   }
 
-  /// Runs `body` in one transaction: all of it is in the index afterwards, or, when `body` throws, nothing.
+  /// Runs `body` on the open transaction.
+  ///
+  /// The rows are this owner's at once and the readers' after ``settle()``: groups of batches share a transaction, since
+  /// each would write the same pages again. When `body` throws, the whole transaction is undone, earlier groups
+  /// included; their findings are in the archive and come back from there. (A savepoint for each group would copy every
+  /// page it touches: that cost more than the group's own writes.)
   public func write<R>(_ body: (inout IndexWriter) throws -> R) throws -> R {
-    let before = next
+    let before = next.seq
     do {
-      return try database.writeWithoutTransaction { db in
-        var result: R?
-        try db.inTransaction {
-          let statements = try statements ?? IndexStatements(db)
-          self.statements = statements
-          var writer = IndexWriter(
-            database: db, statements: statements, terms: terms, next: next, segments: segments)
-          // The writer owns the dictionary for as long as it writes; two owners would copy it at the first new term.
-          terms = TermDictionary()
-          result = try body(&writer)
-          (terms, next, segments) = (writer.terms, writer.next, writer.segments)
-          return .commit
-        }
-        guard let result else { preconditionFailure("a committed transaction has a result") }
+      let result = try database.writeWithoutTransaction { db in
+        if !db.isInsideTransaction { try db.beginTransaction(.immediate) }
+        let statements = try statements ?? IndexStatements(db)
+        self.statements = statements
+        var writer = IndexWriter(
+          database: db, statements: statements, terms: terms, next: next, segments: segments)
+        // The writer owns the dictionary for as long as it writes; two owners would copy it at the first new term.
+        terms = TermDictionary()
+        let result = try body(&writer)
+        (terms, next, segments) = (writer.terms, writer.next, writer.segments)
         return result
       }
+      unsettledVersions += Int(next.seq - before)
+      return result
     } catch {
-      next = before
-      // What the transaction taught the dictionary is gone with it.
-      try reload()
+      try abandon()
       throw error
     }
+  }
+
+  /// Versions written since the last ``settle()``.
+  public private(set) var unsettledVersions = 0
+
+  /// Commits what was written, so that readers see it.
+  public func settle() throws {
+    try database.writeWithoutTransaction { db in
+      if db.isInsideTransaction { try db.commit() }
+    }
+    unsettledVersions = 0
+  }
+
+  /// Forgets what was written since the last ``settle()``.
+  public func abandon() throws {
+    try database.writeWithoutTransaction { db in
+      if db.isInsideTransaction { try db.rollback() }
+    }
+    unsettledVersions = 0
+    try reload()
   }
 
   /// How far each segment has been read, by its path.
@@ -107,7 +131,8 @@ public final class FindingIndex {
     var terms = TermDictionary()
     var next = Counters()
     var segments: [String: Int64] = [:]
-    try database.read { db in
+    // Through the writing connection, which alone sees what is not settled yet.
+    try database.writeWithoutTransaction { db in
       let rows = try Row.fetchCursor(db, sql: "SELECT code, text FROM term ORDER BY code")
       while let row = try rows.next() {
         let code = terms.add((row["text"] as String).utf8.span)

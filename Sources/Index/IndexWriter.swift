@@ -38,7 +38,7 @@ public struct IndexWriter {
     let text = table.text.span
     let account = try code(text.extracting(row.account.range))
     let reportingRegion = try code(region.name.utf8.span)
-    let id = FindingIDKey(text.extracting(row.id.range))
+    let id = FindingIDKey(row)
 
     var verdict = Verdict.stored
     var isLatest = true
@@ -125,9 +125,8 @@ public struct IndexWriter {
     let member = next.member
     let partition = try code(row.partition, in: text)
     let ownRegion = try code(row.ownRegion, in: text)
-    let detector = DetectorARN.detector(in: row, text)
-    let arn = if let detector { try code(text.extracting(detector)) } else { Int64(0) }
-    let hasOwnARN = detector == nil
+    let detector = try code(row.detector, in: text)
+    let hasOwnARN = row.detector.isEmpty
     let type = try code(row.type, in: text)
     let resourceType = try code(row.resourceType, in: text)
     let action = try code(row.action, in: text)
@@ -159,7 +158,7 @@ public struct IndexWriter {
       bind.integer(Int64(line))
       bind.integer(partition)
       bind.integer(ownRegion)
-      if hasOwnARN { bind.text(ownARN) } else { bind.integer(arn) }
+      if hasOwnARN { bind.text(ownARN) } else { bind.integer(detector) }
       bind.integer(type)
       bind.real(row.severity)
       bind.integer(flags(row))

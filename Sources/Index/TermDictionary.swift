@@ -45,25 +45,12 @@ struct TermDictionary {
   /// The slot that holds the text's code, or the free one where it belongs.
   private func slot(for term: Span<UInt8>) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: Self.hash(term)) & mask
+    var slot = Int(truncatingIfNeeded: ByteHash.hash(term)) & mask
     while slots[slot] != 0 {
       let code = Int(slots[slot])
-      if Self.equal(text.span.extracting(ends[code - 1]..<ends[code]), term) { return slot }
+      if text.span.extracting(ends[code - 1]..<ends[code]).isEqual(to: term) { return slot }
       slot = (slot + 1) & mask
     }
     return slot
-  }
-
-  private static func equal(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    guard left.count == right.count else { return false }
-    for position in left.indices where left[position] != right[position] { return false }
-    return true
-  }
-
-  /// FNV-1a (64 bit), folded.
-  private static func hash(_ term: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for position in term.indices { hash = (hash ^ UInt64(term[position])) &* 0x100_0000_01b3 }
-    return hash ^ hash >> 29
   }
 }

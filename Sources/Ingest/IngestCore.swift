@@ -7,9 +7,9 @@ public import Wire
 /// Dedup, archive, index, ack: one group of batches at a time, with one flush.
 ///
 /// The order makes the promise. Rows enter an open index transaction; the journal becomes durable; the segments are
-/// written; the transaction commits; the answers are noted; only then is anybody told. A crash before the flush leaves
-/// nothing of the group; after it, the journal brings archive and ledger to the same state and the index reads on from
-/// the archive.
+/// written; only then is anybody told. A crash before the flush leaves nothing of the group; after it, the journal brings
+/// archive and ledger to the same state and the index reads on from the archive. Index and ledger commit for several
+/// groups at once, in ``settle()``.
 ///
 /// One owner, synchronous: its calls wait for the disk. Any failure behind the flush ends in ``recover(now:)``, the same
 /// code as a start.
@@ -23,6 +23,9 @@ public final class IngestCore {
   public let ledger: IngestLedger
   private var archive: ArchiveWriter?
   private var maker = MemberMaker()
+  /// Answers that the journal has and the ledger has not.
+  private var unsettled: [BatchID: LedgerEntry] = [:]
+  private var recoverNotBefore = Timestamp.first
 
   /// Opens nothing yet: ``recover(now:progress:)`` must come first.
   public init(
@@ -45,6 +48,8 @@ public final class IngestCore {
   public func recover(now: Timestamp, progress: (CatchUpProgress) -> Void = { _ in }) throws {
     archive?.close()
     archive = nil
+    unsettled = [:]
+    try index.abandon()
     var entries: [LedgerEntry] = []
     let writer = try ArchiveWriter(
       disk: disk, data: data, collector: collector, policy: policy, journalLimit: journalLimit, now: now
@@ -61,6 +66,7 @@ public final class IngestCore {
     }
     var catchUp = IndexCatchUp(reader: ArchiveReader(disk: disk, root: writer.root), index: index)
     try catchUp.run(progress: progress)
+    try index.settle()
     archive = writer
   }
 
@@ -69,7 +75,15 @@ public final class IngestCore {
   /// - Returns: for each batch its answer, or why it was not taken; then nothing of it was kept.
   public func commit(_ batches: [ScannedBatch], now: Timestamp) -> [Result<BatchAnswer, Problem>] {
     do {
-      if !isReady { try recover(now: now) }
+      if !isReady {
+        guard now >= recoverNotBefore else {
+          throw Problem(.storageRecovering, "the collector's storage is recovering", retryAfterSeconds: 2)
+        }
+        do { try recover(now: now) } catch {
+          fail(now: now)
+          throw error
+        }
+      }
       var group = Group()
       var results: [Result<BatchAnswer, Problem>?] = []
       for batch in batches { results.append(try earlierAnswer(to: batch, in: &group)) }
@@ -77,7 +91,7 @@ public final class IngestCore {
       var answers = try commitFresh(fresh, now: now)[...]
       return results.map { $0 ?? .success(answers.removeFirst()) }
     } catch {
-      let problem = Problem(storage: error)
+      let problem = error as? Problem ?? Problem(storage: error)
       return batches.map { _ in .failure(problem) }
     }
   }
@@ -92,8 +106,9 @@ public final class IngestCore {
     guard group.seen.insert(id).inserted else {
       return .failure(Problem(.inFlight, "batch \(id) is being taken right now", retryAfterSeconds: 1))
     }
-    guard let earlier = try ledger.answer(to: id) else { return nil }
-    if earlier.digest == batch.request.digest.bytes { return .success(earlier.answer) }
+    let earlier = if let entry = unsettled[id] { (entry.digest, entry.answer) } else { try ledger.answer(to: id) }
+    guard let (digest, answer) = earlier else { return nil }
+    if digest == batch.request.digest.bytes { return .success(answer) }
     return .failure(Problem(.idempotencyConflict, "batch \(id) was taken before with another body"))
   }
 
@@ -109,16 +124,39 @@ public final class IngestCore {
         }
         try archive.commit(plan)
       }
-      try ledger.record(entries)
     } catch {
-      // Behind the journal's flush archive, index and ledger may differ; before it they never do.
-      if error is ArchiveError, !archive.needsRecovery { throw error }
-      self.archive?.close()
-      self.archive = nil
+      fail(now: now)
       throw error
     }
+    for entry in entries { unsettled[entry.batch] = entry }
     return entries.map(\.answer)
   }
+
+  /// Versions that readers do not see yet.
+  public var unsettledVersions: Int { index.unsettledVersions }
+
+  /// Commits index and ledger, so that readers see all that was taken. Nothing that was acknowledged depends on it.
+  public func settle(now: Timestamp) throws {
+    guard isReady, index.unsettledVersions > 0 || !unsettled.isEmpty else { return }
+    do {
+      try ledger.record(unsettled.values.sorted { $0.admitted < $1.admitted })
+      unsettled = [:]
+      try index.settle()
+    } catch {
+      fail(now: now)
+      throw error
+    }
+  }
+
+  /// Lets go of everything in memory: what is on the disk decides from here on.
+  private func fail(now: Timestamp) {
+    archive?.close()
+    archive = nil
+    recoverNotBefore = now + Self.recoveryPause
+  }
+
+  /// Recovering reads the journal again, which is no thing to do for every batch that comes while the disk is full.
+  private static let recoveryPause = Duration.seconds(2)
 
   private func admit(
     _ batch: ScannedBatch, to writer: inout IndexWriter, _ plan: inout ArchivePlan, now: Timestamp
@@ -163,18 +201,20 @@ public final class IngestCore {
 
   /// Rolls the journal when it is long, or on `force`; the flush it returns may run beside commits.
   public func roll(force: Bool = false, now: Timestamp) throws -> ArchiveWriter.Flush? {
-    guard isReady, let flush = try archive?.rollIfNeeded(force: force) else { return nil }
-    return flush
+    guard isReady else { return nil }
+    return try archive?.rollIfNeeded(force: force)
   }
 
   /// Removes the journal that a flush made superfluous.
   public func finish(_ flush: ArchiveWriter.Flush, now: Timestamp) throws {
+    try settle(now: now)
     try ledger.flush(asOf: now)
     try archive?.finish(flush)
   }
 
   /// Flushes all there is and lets go of the files.
   public func close(now: Timestamp) throws {
+    try settle(now: now)
     if let flush = try roll(force: true, now: now) {
       try flush.run()
       try finish(flush, now: now)

@@ -15,7 +15,12 @@ public struct FindingFields: Sendable {
   /// The region the finding names itself, which may differ from the one that reported it.
   public var ownRegion = TextRange.absent
   public var id = TextRange.absent
+  /// The 16 bytes that an id of 32 lower-case hexadecimal digits spells, which is what GuardDuty makes; else nil.
+  public var idWords: (high: UInt64, low: UInt64)?
   public var arn = TextRange.absent
+  /// The detector's id, when the ARN is `arn:<partition>:guardduty:<region>:<account>:detector/<detector>/finding/<id>`
+  /// of the other fields and so says nothing else.
+  public var detector = TextRange.absent
   public var type = TextRange.absent
   public var severity = 0.0
   public var title = TextRange.absent

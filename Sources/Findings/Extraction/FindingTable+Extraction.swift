@@ -52,6 +52,8 @@ extension FindingTable {
     row.resources = mark.2..<resources.count
     row.threats = mark.3..<threats.count
     completeFromARN(&row)
+    row.idWords = Hexadecimal.words(text.span.extracting(row.id.range))
+    row.detector = detector(in: row)
     if hasSamplePrefix(row.title) { row.isSample = true }
     rows.append(row)
   }
@@ -73,6 +75,34 @@ extension FindingTable {
       start = position + 1
     }
     return .absent
+  }
+
+  private func detector(in row: FindingFields) -> TextRange {
+    let text = text.span
+    var position = row.arn.range.lowerBound
+    func skip(_ part: TextRange) -> Bool {
+      let end = position + part.range.count
+      guard end <= row.arn.range.upperBound,
+        text.extracting(position..<end).isEqual(to: text.extracting(part.range))
+      else { return false }
+      position = end
+      return true
+    }
+    func skip(_ literal: StaticString) -> Bool {
+      guard text.extracting(position..<row.arn.range.upperBound).hasPrefix(literal) else { return false }
+      position += literal.utf8CodeUnitCount
+      return true
+    }
+    guard skip("arn:"), skip(row.partition), skip(":guardduty:"), skip(row.ownRegion), skip(":"), skip(row.account),
+      skip(":detector/")
+    else { return .absent }
+    let start = position
+    guard let end = text.firstIndex(of: UInt8(ascii: "/"), from: start), end < row.arn.range.upperBound else {
+      return .absent
+    }
+    position = end
+    guard end > start, skip("/finding/"), skip(row.id), position == row.arn.range.upperBound else { return .absent }
+    return TextRange(offset: UInt32(start), length: UInt32(end - start))
   }
 
   private func hasSamplePrefix(_ title: TextRange) -> Bool {

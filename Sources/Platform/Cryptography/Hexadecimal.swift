@@ -25,6 +25,18 @@ public enum Hexadecimal {
     return result
   }
 
+  /// The 16 bytes that 32 digits spell, as two big-endian words; nil for any other text.
+  public static func words(_ text: Span<UInt8>) -> (high: UInt64, low: UInt64)? {
+    guard text.count == 32 else { return nil }
+    var words: (high: UInt64, low: UInt64) = (0, 0)
+    for position in 0..<16 {
+      guard let high = digit(text[position]), let low = digit(text[position + 16]) else { return nil }
+      words.high = words.high << 4 | UInt64(high)
+      words.low = words.low << 4 | UInt64(low)
+    }
+    return words
+  }
+
   @inlinable
   public static func digit(_ character: UInt8) -> UInt8? {
     switch character {

@@ -1,5 +1,12 @@
 internal import Glibc
 
+/// `memcmp`, of buffers of one size.
+@usableFromInline
+func equalBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+  guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+  return unsafe memcmp(first, second, left.count) == 0
+}
+
 /// `memchr`, as an offset.
 @usableFromInline
 func findByte(_ byte: UInt8, _ start: UnsafeRawPointer, _ count: Int) -> Int? {

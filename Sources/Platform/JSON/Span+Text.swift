@@ -16,6 +16,15 @@ extension Span<UInt8> {
     return count >= length && extracting(0..<length).equals(literal)
   }
 
+  /// Whether both hold the same bytes.
+  @inlinable
+  public func isEqual(to other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withUnsafeBytes { left in
+      unsafe other.withUnsafeBytes { right in unsafe equalBytes(left, right) }
+    }
+  }
+
   /// The text; bytes that are not UTF-8 become U+FFFD.
   @inlinable
   public var string: String {

@@ -49,12 +49,12 @@ public struct KeyRing: Sendable, Equatable {
 
   /// A new key with a random secret, not yet in any ring.
   public static func generate(
-    id: String, agent: String, region: Region, accounts: Set<AccountID>? = nil, created: Timestamp,
-    expires: Timestamp? = nil, using generator: inout some RandomNumberGenerator
+    id: String, agent: String, region: Region, reports: ReportedRegions = .own, accounts: Set<AccountID>? = nil,
+    created: Timestamp, expires: Timestamp? = nil, using generator: inout some RandomNumberGenerator
   ) -> SigningKey {
     let secret = (0..<SigningKey.secretBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     return SigningKey(
-      id: id, agent: agent, region: region, accounts: accounts, secret: SecretBytes(secret), created: created,
+      id: id, agent: agent, region: region, reports: reports, accounts: accounts, secret: SecretBytes(secret), created: created,
       expires: expires)
   }
 }

@@ -25,7 +25,7 @@ public struct RequestVerifier: Sendable {
     try check(key, stamp, now: now)
     try checkBody(head, bodyDigest)
     let label = try BatchLabel(fields: head)
-    guard label.region == key.region else {
+    guard key.allows(label.region) else {
       throw Problem(.keyWrongRegion, "key \(key.id) is not for \(label.region)")
     }
     guard let identity = label.id.identity else {
