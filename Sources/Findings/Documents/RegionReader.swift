@@ -6,7 +6,7 @@ struct RegionReader {
 
   /// `nil` for what is no region's name.
   mutating func region(_ name: Span<UInt8>) -> Region? {
-    if let last, isEqual(last.name, name) { return last }
+    if let last, last.name.utf8.span.isEqual(to: name) { return last }
     guard !name.isEmpty, let region = try? Region(name.string) else { return nil }
     last = region
     return region
@@ -21,16 +21,5 @@ struct RegionReader {
     }
     guard let end = arn.firstIndex(of: UInt8(ascii: ":"), from: start) else { return nil }
     return region(arn.extracting(start..<end))
-  }
-
-  private func isEqual(_ text: String, _ bytes: Span<UInt8>) -> Bool {
-    let utf8 = text.utf8
-    guard utf8.count == bytes.count else { return false }
-    var index = 0
-    for byte in utf8 {
-      guard byte == bytes[index] else { return false }
-      index += 1
-    }
-    return true
   }
 }

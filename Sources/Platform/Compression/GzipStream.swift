@@ -80,7 +80,10 @@ internal import CZlib
   private mutating func hasMore(
     _ bytes: UnsafeBufferPointer<UInt8>, _ used: inout Int, _ failure: inout GzipStreamError?
   ) -> Bool {
-    if position == .failed { failure = .damaged(inflatedBytes: inflatedBytes) }
+    if position == .failed {
+      failure = .damaged(inflatedBytes: inflatedBytes)
+      return false
+    }
     // What zlib still holds of a member may come out without further input.
     if position == .insideMember { return true }
     if position == .beforeMember {

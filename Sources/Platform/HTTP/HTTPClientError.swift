@@ -5,6 +5,7 @@ public enum HTTPClientError: Error, Equatable, Sendable, CustomStringConvertible
   public enum Fault: Equatable, Sendable {
     case method
     case url
+    case urlSyntax
     case scheme
     case headerName
     case headerValue(name: String)
@@ -36,6 +37,7 @@ public enum HTTPClientError: Error, Equatable, Sendable, CustomStringConvertible
     switch self {
     case .invalidRequest(.method): "the request's method is not an HTTP token: nothing was sent"
     case .invalidRequest(.url): "the request's URL holds a space, a line break or a non-ASCII byte: percent-encode it"
+    case .invalidRequest(.urlSyntax): "the request's URL cannot be taken apart: write https://host:port/path"
     case .invalidRequest(.scheme): "the request's URL begins neither with http:// nor with https://: correct it"
     case .invalidRequest(.headerName): "the name of a header is not an HTTP token: nothing was sent"
     case .invalidRequest(.headerValue(let name)):
@@ -65,10 +67,12 @@ public enum HTTPClientError: Error, Equatable, Sendable, CustomStringConvertible
       case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ISSUER_ERROR,
         CURLE_SSL_CIPHER, CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_INVALIDCERTSTATUS:
         .tls(host: host, reason: message)
+      // Schemes are checked before, so an unsupported protocol is an answer that is not HTTP.
       case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_HTTP2,
-        CURLE_HTTP2_STREAM, CURLE_WEIRD_SERVER_REPLY:
+        CURLE_HTTP2_STREAM, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL:
         .interrupted(host: host, reason: message)
       case CURLE_ABORTED_BY_CALLBACK: .cancelled
+      case CURLE_URL_MALFORMAT: .invalidRequest(.urlSyntax)
       default: .other(code: Int32(code.rawValue), message: message)
       }
   }

@@ -7,8 +7,9 @@ public struct HTTPResponse: Sendable {
   /// `1.0`, `1.1`, `2` or `3`.
   public var httpVersion: String
 
-  public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = [], httpVersion: String = "1.1")
-  {
+  public init(
+    status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = [], httpVersion: String = "1.1"
+  ) {
     self.status = status
     self.headers = headers
     self.body = body
