@@ -70,12 +70,18 @@ let package = Package(
     // The agent's crash-proof queue.
     .target(name: "Spool", dependencies: ["Platform", "Findings"], swiftSettings: strict),
     // Partitions, segments, the journal that makes them durable.
-    .target(name: "Archive", dependencies: ["Platform", "Findings", "Wire"], swiftSettings: strict),
+    .target(name: "Archive", dependencies: ["Platform", "Findings"], swiftSettings: strict),
     // Dedup, versions, search and figures, in SQLite.
-    .target(name: "Index", dependencies: ["PlatformSQLite", "Platform", "Findings"], swiftSettings: strict),
+    .target(
+      name: "Index",
+      dependencies: ["PlatformSQLite", "Platform", "Findings", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     // Verify, split, dedup, archive, index, ack.
     .target(
-      name: "Ingest", dependencies: ["Archive", "Index", "Wire", "Findings", "Platform"], swiftSettings: strict),
+      name: "Ingest",
+      dependencies: [
+        "Archive", "Index", "Wire", "Findings", "Platform", .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     // Sources, batching, signing, shipping.
     .target(
       name: "Agent",
@@ -90,7 +96,10 @@ let package = Package(
         "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Findings", "Platform",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
     // The executable: subcommands only.
     .executableTarget(
@@ -98,6 +107,27 @@ let package = Package(
       dependencies: [
         "Collector", "Agent", "Samples",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    // Disks that crash, tear, fill up and forget, all from one seed.
+    .target(
+      name: "TestSupport", dependencies: ["Platform", "Findings"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "FindingsTests", dependencies: ["Findings", "Platform"], swiftSettings: strict),
+    .testTarget(name: "SamplesTests", dependencies: ["Samples", "Findings"], swiftSettings: strict),
+    .testTarget(
+      name: "WireTests", dependencies: ["Wire", "Findings", "Platform"], exclude: ["Interop/http_signatures.py"],
+      swiftSettings: strict),
+    .testTarget(name: "FleetTests", dependencies: ["Fleet", "Findings"], swiftSettings: strict),
+    .testTarget(
+      name: "TelemetryTests", dependencies: ["Telemetry", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict),
+    .testTarget(name: "SpoolTests", dependencies: ["Spool", "Platform", "Findings", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: [
+        "Agent", "Ingest", "Archive", "Index", "Spool", "Wire", "Telemetry", "Findings", "Platform", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

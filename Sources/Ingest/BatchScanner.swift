@@ -102,8 +102,9 @@ public struct BatchScanner: ~Copyable {
         "account \(account) is not one that key \(key.id) may report: add it to the key's accounts", line)
     }
 
+    /// - Parameter line: from 0.
     mutating func reject(_ line: Int, _ slug: String, _ reason: String, _ bytes: Span<UInt8>) {
-      rejected.append(RejectedLine(line: line, slug: slug, reason: reason, bytes: bytes.array))
+      rejected.append(RejectedLine(line: line + 1, slug: slug, reason: reason, bytes: bytes.array))
     }
   }
 }

@@ -17,6 +17,7 @@ public struct ScannedBatch: Sendable {
 
 /// A line that is no finding, or none that its sender may bring.
 public struct RejectedLine: Sendable, Equatable {
+  /// From 1 on, as people count.
   public let line: Int
   /// A stable word.
   public let slug: String

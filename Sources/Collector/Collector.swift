@@ -1,0 +1,101 @@
+internal import Archive
+internal import Findings
+internal import Fleet
+internal import Hummingbird
+internal import Index
+internal import Ingest
+public import Logging
+internal import Platform
+internal import ServiceLifecycle
+public import Telemetry
+internal import UnixSignals
+internal import Wire
+
+/// The collector: recovers its data, listens, takes batches and answers questions, until it is told to stop.
+public struct Collector: Sendable {
+  private let options: CollectorOptions
+  private let logger: Logger
+  private let registry: MetricsRegistry
+
+  public init(options: CollectorOptions, logger: Logger, registry: MetricsRegistry) {
+    self.options = options
+    self.logger = logger
+    self.registry = registry
+  }
+
+  /// Runs until SIGTERM or SIGINT, or until its task is cancelled: requests in flight are answered, all is flushed.
+  ///
+  /// - Parameter onListening: is told the port once requests are taken.
+  public func run(onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }) async throws {
+    let settings = options.settings
+    let disk = FileDisk()
+    let folder = DataFolder(settings.dataDirectory)
+    try folder.create(on: disk)
+    let lock: FolderLock
+    do throws(DiskError) { lock = try FolderLock(folder.lock) } catch {
+      throw error.reason == .heldByAnotherProcess
+        ? CollectorError.folderInUse(path: folder.path) : CollectorError.disk(error)
+    }
+    defer { withExtendedLifetime(lock) {} }
+
+    let keys = try WatchedFile(folder.keys, disk: disk, absent: KeyRing()) { try KeyRing.parse($0) }
+    let tokens = try WatchedFile(folder.tokens, disk: disk, absent: TokenRing()) { try TokenRing.parse($0) }
+    if keys.value.keys.isEmpty {
+      logger.warning(
+        "there is no key yet, so no agent can send: run 'muster key create'", metadata: ["file": "\(folder.keys)"])
+    }
+
+    let metrics = CollectorMetrics(registry: registry)
+    let ingest = try openIngest(folder, disk: disk, metrics: metrics)
+    try await ingest.start()
+    let replays = ReplayMemory(
+      tolerance: settings.clockTolerance,
+      restoring: try await ingest.nonces(since: options.now() - settings.clockTolerance * 3), now: options.now())
+    let routes = try Routes(
+      folder: folder, settings: settings, workers: options.workers, ingest: ingest, replays: replays, keys: keys,
+      tokens: tokens, metrics: metrics, now: options.now)
+    let upkeep = UpkeepService(keys: keys, tokens: tokens, replays: replays, now: options.now, logger: logger)
+    let (address, logger) = (settings.listen, logger)
+    let application = Application(
+      router: routes.router(),
+      configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port ?? address.port
+        logger.info("collector is listening", metadata: ["address": "\(address.host):\(port)"])
+        await onListening(port)
+      },
+      logger: quiet(logger))
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [upkeep, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger)))
+    do {
+      try await group.run()
+    } catch {
+      try await ingest.close()
+      throw CollectorError.cannotListen(address: "\(address)", reason: "\(error)")
+    }
+    try await ingest.close()
+    logger.info("collector has stopped; all is flushed")
+  }
+
+  private func openIngest(
+    _ folder: DataFolder, disk: FileDisk, metrics: CollectorMetrics
+  ) throws -> IngestService {
+    var generator = SystemRandom()
+    let segments = options.settings.segments
+    let core = IngestCore(
+      disk: disk, data: folder.path, collector: try folder.collectorName(on: disk, using: &generator),
+      policy: SegmentPolicy(
+        maximumBytes: segments.maximumBytes,
+        maximumAge: segments.maximumAge.components.seconds * 1_000_000),
+      index: try FindingIndex.open(directory: folder.index), ledger: try IngestLedger.open(directory: folder.state))
+    return IngestService(core: core, metrics: metrics, logger: logger, now: options.now)
+  }
+
+  /// The libraries' own messages, from warnings on.
+  private func quiet(_ logger: Logger) -> Logger {
+    var quiet = logger
+    quiet.logLevel = max(logger.logLevel, .warning)
+    return quiet
+  }
+}

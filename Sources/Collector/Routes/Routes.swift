@@ -1,0 +1,56 @@
+internal import Findings
+internal import Fleet
+internal import Hummingbird
+internal import Index
+internal import Ingest
+internal import Platform
+internal import Telemetry
+internal import Wire
+
+/// Every address the collector answers: the way in for a reader of this module.
+struct Routes: Sendable {
+  private let batches: BatchesRoute
+  private let reading: ReadingRoutes
+  private let ingest: IngestService
+  private let registry: MetricsRegistry
+
+  init(
+    folder: DataFolder, settings: CollectorSettings, workers: Int, ingest: IngestService, replays: ReplayMemory,
+    keys: WatchedFile<KeyRing>, tokens: WatchedFile<TokenRing>, metrics: CollectorMetrics,
+    now: @escaping @Sendable () -> Timestamp
+  ) throws {
+    let budget = BodyBudget(limit: settings.limits.maximumBodiesInFlightBytes)
+    metrics.registry.gauge(
+      "collector_bodies_in_flight_bytes", help: "Bytes of request bodies in memory.",
+      sample: { Double(budget.bytesInUse) })
+    batches = BatchesRoute(
+      budget: budget, maximumBodyBytes: settings.limits.maximumBodyBytes,
+      workers: ScanWorkers(
+        count: workers,
+        bounds: BatchScanner.Bounds(
+          inflatedBytes: settings.limits.maximumDecompressedBytes, lineBytes: settings.limits.maximumLineBytes)),
+      inFlight: InFlightBatches(), replays: replays, ingest: ingest, keys: { keys.value },
+      tolerance: settings.clockTolerance, metrics: metrics, now: now)
+    reading = try ReadingRoutes(folder: folder, ingest: ingest, tokens: tokens, metrics: metrics, now: now)
+    self.ingest = ingest
+    registry = metrics.registry
+  }
+
+  func router() -> Router<BasicRequestContext> {
+    let router = Router()
+    router.add(middleware: ProblemMiddleware())
+    router.post("/v1/batches") { [batches] request, _ in await batches.respond(to: request) }
+    reading.add(to: router)
+    router.get("/healthz") { _, _ in Response.text("ok\n") }
+    router.get("/readyz") { [ingest] _, _ in
+      await ingest.isReady
+        ? Response.text("ready\n")
+        : Response.problem(
+          Problem(.storageRecovering, "the collector's storage is recovering", retryAfterSeconds: 5))
+    }
+    router.get("/metrics") { [registry] _, _ in
+      Response.text(registry.render(), type: MetricsRegistry.contentType)
+    }
+    return router
+  }
+}

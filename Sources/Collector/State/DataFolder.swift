@@ -1,0 +1,46 @@
+public import Platform
+
+/// Every file the collector keeps, by name. Its documentation is DESIGN's data directory; nothing else writes here.
+public struct DataFolder: Sendable {
+  public let path: String
+
+  public init(_ path: String) { self.path = path }
+
+  /// Segments, rejected lines; the truth.
+  public var archive: String { FilePath.join(path, "archive") }
+  /// Made again from the archive at any time.
+  public var index: String { FilePath.join(path, "index") }
+  public var state: String { FilePath.join(path, "state") }
+  /// The keys agents sign with. Mode 0600: HMAC needs the secrets themselves.
+  public var keys: String { FilePath.join(state, "keys.json") }
+  /// The digests of readers' tokens.
+  public var tokens: String { FilePath.join(state, "tokens.json") }
+  /// This collector's part in segment names.
+  public var collectorID: String { FilePath.join(state, "collector-id") }
+  /// Held by the one collector that runs on this folder.
+  public var lock: String { path }
+  /// Held while a command changes keys or tokens.
+  public var administrationLock: String { FilePath.join(state, "administration") }
+
+  /// Makes the folders.
+  public func create(on disk: any Disk) throws(DiskError) {
+    for directory in [archive, index, state, administrationLock] { try disk.createDirectory(directory) }
+  }
+
+  /// The collector's own id: eight hexadecimal digits, chosen once for a folder, so that no two folders' segments clash.
+  public func collectorName(
+    on disk: any Disk, using generator: inout some RandomNumberGenerator
+  ) throws(DiskError) -> String {
+    if try disk.exists(collectorID) {
+      let text = String(decoding: try disk.contents(of: collectorID, limit: 64), as: UTF8.self)
+      let name = text.prefix { !$0.isWhitespace }
+      if !name.isEmpty { return String(name) }
+    }
+    let number = UInt32.random(in: .min ... .max, using: &generator)
+    var bytes: [UInt8] = []
+    bytes.appendLittleEndian(number)
+    let name = "c" + Hexadecimal.text(bytes)
+    try disk.replace(collectorID, with: Array((name + "\n").utf8))
+    return name
+  }
+}

@@ -1,0 +1,31 @@
+internal import Platform
+internal import Synchronization
+
+/// A small file of state that commands rewrite while the collector runs: read again whenever its bytes change.
+final class WatchedFile<Value: Sendable>: Sendable {
+  private let path: String
+  private let disk: any Disk
+  private let parse: @Sendable ([UInt8]) throws -> Value
+  private let state: Mutex<(bytes: [UInt8]?, value: Value)>
+
+  /// Reads the file; `absent` stands for one that is not there.
+  init(_ path: String, disk: any Disk, absent: Value, parse: @escaping @Sendable ([UInt8]) throws -> Value) throws {
+    self.path = path
+    self.disk = disk
+    self.parse = parse
+    state = Mutex((nil, absent))
+    _ = try reload()
+  }
+
+  var value: Value { state.withLock { $0.value } }
+
+  /// - Returns: whether it had changed. When it cannot be read, the value stays as it was.
+  func reload() throws -> Bool {
+    guard try disk.exists(path) else { return false }
+    let bytes = try disk.contents(of: path)
+    guard bytes != state.withLock({ $0.bytes }) else { return false }
+    let value = try parse(bytes)
+    state.withLock { $0 = (bytes, value) }
+    return true
+  }
+}

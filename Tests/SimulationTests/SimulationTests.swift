@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct SimulationTests {
+  /// 1,000 worlds, and ten times as many in the long form; `MUSTER_SEED` replays one.
+  private static let worlds = ProcessInfo.processInfo.environment["MUSTER_LONG"] == nil ? 1_000 : 10_000
+
+  /// Worlds that are lived through side by side.
+  private static let hands = 2
+
+  @Test func `a version that was read is archived once and indexed once, whatever crashes, is lost or comes twice`()
+    async
+  {
+    let seeds = Seed.fresh(count: Self.worlds)
+    let crashes = await withTaskGroup(of: Int.self) { group in
+      for hand in 0..<Self.hands {
+        group.addTask {
+          var crashes = 0
+          for place in stride(from: hand, to: seeds.count, by: Self.hands) { crashes += Self.live(seeds[place]) }
+          return crashes
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    print("simulated \(seeds.count) worlds with \(crashes) crashes")
+    #expect(seeds.count == 1 || crashes > seeds.count, "the worlds were too kind")
+  }
+
+  private static func live(_ seed: Seed) -> Int {
+    do {
+      var world = try SimulatedWorld(seed: seed)
+      try world.run(steps: 250)
+      let check = try PromiseCheck(world)
+      #expect(check.violations.isEmpty, "replay with MUSTER_SEED=\(seed): \(check.violations.prefix(5))")
+      return world.crashes
+    } catch {
+      Issue.record("replay with MUSTER_SEED=\(seed): \(error)")
+      return 0
+    }
+  }
+}
