@@ -42,7 +42,8 @@ let package = Package(
 
     // Safe wrappers: durable files, gzip, HMAC and SHA, JSON scanning, HTTP client, executors.
     .target(
-      name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CMalloc", "CZlib"], swiftSettings: unsafe),
+      name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CMalloc", "CZlib"],
+      swiftSettings: unsafe),
     // Platform's half for SQLite: GRDB's connections, with values bound in place on the statement's own handle.
     .target(
       name: "PlatformSQLite",
@@ -105,8 +106,11 @@ let package = Package(
     .executableTarget(
       name: "muster",
       dependencies: [
-        "Collector", "Agent", "Samples",
+        "Collector", "Agent", "Samples", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Findings",
+        "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
 
     // Disks that crash, tear, fill up and forget, all from one seed.
@@ -122,7 +126,37 @@ let package = Package(
     .testTarget(
       name: "TelemetryTests", dependencies: ["Telemetry", .product(name: "Logging", package: "swift-log")],
       swiftSettings: strict),
-    .testTarget(name: "SpoolTests", dependencies: ["Spool", "Platform", "Findings", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SpoolTests", dependencies: ["Spool", "Platform", "Findings", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchiveTests", dependencies: ["Archive", "Findings", "Platform", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "IndexTests", dependencies: ["Index", "Findings", "Platform", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "IngestTests",
+      dependencies: ["Ingest", "Index", "Archive", "Wire", "Findings", "Platform", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AgentTests",
+      dependencies: [
+        "Agent", "Spool", "Wire", "Telemetry", "Findings", "Platform", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "CollectorTests",
+      dependencies: [
+        "Collector", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Samples", "Findings", "Platform",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "muster", "Collector", "Agent", "Samples", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry",
+        "Findings", "Platform", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ], exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
       dependencies: [
