@@ -91,7 +91,7 @@ public final class FindingIndex {
       return result
     } catch {
       try abandon()
-      throw error
+      throw naming(error)
     }
   }
 
@@ -100,10 +100,19 @@ public final class FindingIndex {
 
   /// Commits what was written, so that readers see it.
   public func settle() throws {
-    try database.writeWithoutTransaction { db in
-      if db.isInsideTransaction { try db.commit() }
+    do {
+      try database.writeWithoutTransaction { db in
+        if db.isInsideTransaction { try db.commit() }
+      }
+    } catch {
+      throw naming(error)
     }
     unsettledVersions = 0
+  }
+
+  /// SQLite's own errors name neither the file nor what to do; others pass.
+  private func naming(_ error: any Error) -> any Error {
+    error is DatabaseError ? IndexError(error, path: path) : error
   }
 
   /// Forgets what was written since the last ``settle()``.
@@ -113,6 +122,14 @@ public final class FindingIndex {
     }
     unsettledVersions = 0
     try reload()
+  }
+
+  deinit {
+    // An owner that is dropped after a failure leaves a transaction open; SQLite would undo it while the connection is
+    // being closed, when its observers are gone already.
+    do { try database.writeWithoutTransaction { if $0.isInsideTransaction { try $0.rollback() } } } catch {
+      // Closing undoes it all the same.
+    }
   }
 
   /// How far each segment has been read, by its path.

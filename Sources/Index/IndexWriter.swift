@@ -220,10 +220,21 @@ public struct IndexWriter {
       let resource = table.resources[position]
       lists.append(resource.kind.letter)
       lists.append(UInt8(ascii: ":"))
-      lists.append(table.text.span.extracting(resource.id.range))
-      lists.append(IndexSchema.separator)
+      appendListed(table.text.span.extracting(resource.id.range))
     }
     return start..<lists.count
+  }
+
+  /// Appends a value and the separator, which the value itself must not hold.
+  private mutating func appendListed(_ value: Span<UInt8>) {
+    let start = lists.count
+    lists.append(value)
+    if value.firstIndex(of: IndexSchema.separator) != nil {
+      for position in start..<lists.count where lists[position] == IndexSchema.separator {
+        lists[position] = UInt8(ascii: " ")
+      }
+    }
+    lists.append(IndexSchema.separator)
   }
 
   private mutating func appendThreats(_ row: FindingFields, _ table: borrowing FindingTable) -> Range<Int> {
@@ -231,8 +242,7 @@ public struct IndexWriter {
     let start = lists.count
     lists.append(IndexSchema.separator)
     for position in row.threats {
-      lists.append(table.text.span.extracting(table.threats[position].range))
-      lists.append(IndexSchema.separator)
+      appendListed(table.text.span.extracting(table.threats[position].range))
     }
     return start..<lists.count
   }

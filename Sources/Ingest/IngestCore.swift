@@ -1,5 +1,6 @@
 public import Archive
 public import Findings
+internal import GRDB
 public import Index
 public import Platform
 public import Wire
@@ -239,6 +240,7 @@ extension Problem {
       case ArchiveError.disk(let error): error.isOutOfSpace
       case let error as DiskError: error.isOutOfSpace
       case IndexError.outOfSpace: true
+      case let error as DatabaseError: error.resultCode == .SQLITE_FULL
       default: false
       }
     self.init(

@@ -51,6 +51,7 @@ struct Routes: Sendable {
     router.get("/metrics") { [registry] _, _ in
       Response.text(registry.render(), type: MetricsRegistry.contentType)
     }
+    router.refuseOtherMethods()
     return router
   }
 }

@@ -127,8 +127,10 @@ extension FindingTable {
     return range
   }
 
+  /// A finite number, or a text that spells one: "nan" would be no severity, and NULL in the index.
   func number(_ value: JSONValue) -> Double? {
-    value.double ?? (value.isString ? Double(value.utf8.string) : nil)
+    let number = value.double ?? (value.isString ? Double(value.utf8.string) : nil)
+    return number.flatMap { $0.isFinite ? $0 : nil }
   }
 
   func integer(_ value: JSONValue) -> Int64? {

@@ -1,0 +1,138 @@
+internal import Findings
+internal import FoundationEssentials
+internal import Index
+
+/// The dashboard's figures as the programming interface gives them.
+///
+///     {"total": {"findings": 12, "versions": 30}, "archived": 1, "samples": 0,
+///      "bands": {"low": 1, "medium": 2, "high": 8, "critical": 1},
+///      "timeline": {"interval_seconds": 3600, "buckets": [{"start": "2026-11-23T04:00:00Z", "bands": { … }}]},
+///      "days": [{"start": "2026-11-23T00:00:00Z", "bands": { … }}],
+///      "facets": {"types": {"rows": [{"value": "Recon:EC2/Portscan", "label": "", "count": 3}],
+///                           "other_values": 0, "others": 0}, "purposes": …}}
+public struct StatisticsAnswer: Sendable, Equatable, Codable {
+  public struct Total: Sendable, Equatable, Codable {
+    public var findings: Int
+    public var versions: Int
+  }
+
+  public struct Bands: Sendable, Equatable, Codable {
+    public var low: Int
+    public var medium: Int
+    public var high: Int
+    public var critical: Int
+  }
+
+  public struct Bucket: Sendable, Equatable, Codable {
+    /// RFC 3339.
+    public var start: String
+    public var bands: Bands
+  }
+
+  public struct Timeline: Sendable, Equatable, Codable {
+    public var intervalSeconds: Int64
+    /// Empty ones are left out.
+    public var buckets: [Bucket]
+
+    private enum CodingKeys: String, CodingKey {
+      case intervalSeconds = "interval_seconds"
+      case buckets
+    }
+  }
+
+  public struct Row: Sendable, Equatable, Codable {
+    public var value: String
+    /// What people call it; empty when that is the value itself.
+    public var label: String
+    public var count: Int
+  }
+
+  public struct Facet: Sendable, Equatable, Codable {
+    /// The most frequent first.
+    public var rows: [Row]
+    /// Values that are not in the rows.
+    public var otherValues: Int
+    /// What those add up to.
+    public var others: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case rows
+      case otherValues = "other_values"
+      case others
+    }
+  }
+
+  /// The facets there are, in the order in which they are shown.
+  public enum FacetName: String, CaseIterable, Sendable {
+    case types, purposes, regions, accounts
+    case resourceTypes = "resource_types"
+    case principals, countries, addresses, networks
+  }
+
+  public var total: Total
+  public var archived: Int
+  public var samples: Int
+  public var bands: Bands
+  public var timeline: Timeline
+  /// UTC days with findings.
+  public var days: [Bucket]
+  /// By ``FacetName``.
+  public var facets: [String: Facet]
+
+  public var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Encoding fails only for numbers that are no JSON; all of these are whole.
+    guard let data = try? encoder.encode(self) else { preconditionFailure("the figures are no JSON") }
+    return Array(data)
+  }
+}
+
+extension StatisticsAnswer {
+  init(_ statistics: IndexStatistics) {
+    total = Total(findings: statistics.total.findings, versions: statistics.total.versions)
+    (archived, samples) = (statistics.archived, statistics.samples)
+    bands = Bands(statistics.bands)
+    timeline = Timeline(
+      intervalSeconds: statistics.timeline.interval, buckets: statistics.timeline.buckets.map(Bucket.init))
+    days = statistics.days.map(Bucket.init)
+    facets = Dictionary(
+      uniqueKeysWithValues: FacetName.allCases.map { ($0.rawValue, Facet($0.facet(of: statistics))) })
+  }
+}
+
+extension StatisticsAnswer.Bands {
+  fileprivate init(_ counts: BandCounts) {
+    self.init(low: counts.low, medium: counts.medium, high: counts.high, critical: counts.critical)
+  }
+}
+
+extension StatisticsAnswer.Bucket {
+  fileprivate init(_ bucket: Index.Timeline.Bucket) {
+    self.init(start: bucket.start.description, bands: StatisticsAnswer.Bands(bucket.counts))
+  }
+}
+
+extension StatisticsAnswer.Facet {
+  fileprivate init(_ facet: IndexStatistics.Facet) {
+    self.init(
+      rows: facet.rows.map { StatisticsAnswer.Row(value: $0.value, label: $0.label, count: $0.count) },
+      otherValues: facet.otherValues, others: facet.others)
+  }
+}
+
+extension StatisticsAnswer.FacetName {
+  fileprivate func facet(of statistics: IndexStatistics) -> IndexStatistics.Facet {
+    switch self {
+    case .types: statistics.types
+    case .purposes: statistics.purposes
+    case .regions: statistics.regions
+    case .accounts: statistics.accounts
+    case .resourceTypes: statistics.resourceTypes
+    case .principals: statistics.principals
+    case .countries: statistics.countries
+    case .addresses: statistics.addresses
+    case .networks: statistics.networks
+    }
+  }
+}

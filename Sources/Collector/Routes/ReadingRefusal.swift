@@ -1,0 +1,57 @@
+internal import Findings
+internal import HTTPTypes
+internal import Hummingbird
+internal import Index
+internal import NIOCore
+internal import Wire
+
+/// Why a reader gets no answer, as a problem; of a query that cannot be read it also says where.
+struct Refusal: Error {
+  let problem: Problem
+  private var query: QueryError?
+  /// What only the collector's log is told.
+  private(set) var cause: String?
+
+  init(_ problem: Problem) { self.problem = problem }
+
+  init(_ type: ProblemType, _ detail: String, cause: String? = nil) {
+    self.init(Problem(type, detail))
+    self.cause = cause
+  }
+
+  init(_ error: AskError) {
+    switch error {
+    case .query(let error, _):
+      self.init(.queryInvalid, "at character \(error.offset + 1): \(error)")
+      query = error
+    case .time, .cursor, .ambiguous: self.init(.queryInvalid, error.description)
+    case .notFound, .noVersion: self.init(.notFound, error.description)
+    case .index(.busy):
+      self.init(Problem(.storageRecovering, "the index is busy", retryAfterSeconds: 1))
+    case .index, .archive:
+      // Their messages name the collector's own paths.
+      self.init(.internal, "the question could not be answered")
+      cause = error.description
+    }
+  }
+
+  /// A problem document; for a query with the member (RFC 9457 §3.2)
+  ///
+  ///     "query": {"offset": 12, "length": 7, "message": "unknown field sevrity", "suggestion": "severity"}
+  ///
+  /// Offset and length count Unicode scalars; the suggestion is null when there is none.
+  var response: Response {
+    var response = Response.problem(problem)
+    guard let query else { return response }
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("offset", query.offset)
+      writer.member("length", query.length)
+      writer.member("message", query.message)
+      writer.member("suggestion", query.suggestion ?? "")
+    }
+    let document = problem.json.dropLast() + Array(#","query":"#.utf8) + writer.bytes + [UInt8(ascii: "}")]
+    response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: document))
+    return response
+  }
+}

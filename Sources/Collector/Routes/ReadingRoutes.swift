@@ -1,0 +1,156 @@
+internal import Findings
+internal import HTTPTypes
+internal import Hummingbird
+internal import Index
+internal import Ingest
+internal import Logging
+internal import NIOCore
+internal import Platform
+internal import Telemetry
+internal import Wire
+
+/// What readers ask: findings, one finding, figures, agents. All of it under a token, whose scope is part of every plan.
+struct ReadingRoutes: Sendable {
+  private let answers: Answers
+  private let agents: AgentRegister
+  private let tokens: WatchedFile<TokenRing>
+  private let metrics: CollectorMetrics
+  private let now: @Sendable () -> Timestamp
+
+  init(
+    folder: DataFolder, ingest: IngestService, tokens: WatchedFile<TokenRing>, metrics: CollectorMetrics,
+    now: @escaping @Sendable () -> Timestamp
+  ) throws {
+    answers = try Answers(folder: folder, disk: FileDisk())
+    agents = AgentRegister(ledger: try IngestLedger.open(directory: folder.state))
+    self.tokens = tokens
+    self.metrics = metrics
+    self.now = now
+  }
+
+  func add(to router: Router<BasicRequestContext>) {
+    router.get("/v1/findings") { request, context in
+      await answer("findings", request, context) { scope throws(Refusal) in try await findings(request, scope) }
+    }
+    router.get("/v1/findings/:id") { request, context in
+      await answer("finding", request, context) { scope throws(Refusal) in
+        try await finding(context.parameters.get("id") ?? "", request, scope)
+      }
+    }
+    router.get("/v1/stats") { request, context in
+      await answer("stats", request, context) { scope throws(Refusal) in try await statistics(request, scope) }
+    }
+    router.get("/v1/agents") { request, context in
+      await answer("agents", request, context) { scope throws(Refusal) in try await agents(request, scope) }
+    }
+  }
+
+  // MARK: - Who asks
+
+  private func answer(
+    _ kind: String, _ request: Request, _ context: BasicRequestContext,
+    _ body: (Scope) async throws(Refusal) -> Response
+  ) async -> Response {
+    var response: Response
+    do throws(Refusal) {
+      response = try await body(try scope(of: request))
+    } catch {
+      if let cause = error.cause {
+        context.logger.error("a question could not be answered", metadata: ["kind": "\(kind)", "reason": "\(cause)"])
+      }
+      response = error.response
+    }
+    // What one token may see must not be another's to find in a cache.
+    response.headers[.cacheControl] = "no-store"
+    metrics.requests[kind, "\(response.status.code / 100)xx"].add()
+    return response
+  }
+
+  private func scope(of request: Request) throws(Refusal) -> Scope {
+    let now = now()
+    guard let field = request.headers[.authorization] else {
+      throw Refusal(Problem(.tokenMissing, "the request has no Authorization field", serverTime: now))
+    }
+    guard let bearer = TokenRing.bearer(in: field) else {
+      throw Refusal(Problem(.tokenMissing, "the Authorization field holds no bearer token", serverTime: now))
+    }
+    guard let grant = tokens.value.authorize(bearer: bearer, now: now) else {
+      throw Refusal(Problem(.tokenInvalid, "the token is unknown, revoked or expired", serverTime: now))
+    }
+    return grant.scope
+  }
+
+  // MARK: - Answers
+
+  private static let defaultPage = 100
+
+  private func findings(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+    let parameters = try ReadingParameters(
+      request, known: ReadingParameters.filters + ["order", "limit", "cursor", "count", "raw"])
+    let question = try parameters.question(order: try parameters.order())
+    let limit = try parameters.number("limit", in: 1...IndexReader.maximumPage) ?? Self.defaultPage
+    let cursor = try parameters.one("cursor")
+    let (isCount, isRaw) = (try parameters.flag("count"), try parameters.flag("raw"))
+    let now = now()
+    do throws(AskError) {
+      if isCount { return .json(try await answers.count(question, scope: scope, now: now).json) }
+      let page = try await answers.findings(question, scope: scope, limit: limit, after: cursor, now: now)
+      return isRaw ? documents(of: page) : .json(page.json)
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  /// The raw documents of a page, as JSON Lines, one in memory at a time. The field `Muster-Next` has what the next page
+  /// is asked with. When a document cannot be read the body breaks off, and the sender's length says so.
+  private func documents(of page: FindingsAnswer) -> Response {
+    var headers: HTTPFields = [.contentType: "application/x-ndjson"]
+    if let next = page.next, let name = HTTPField.Name(FindingsAnswer.nextField) { headers[name] = next }
+    return Response(
+      status: .ok, headers: headers,
+      body: ResponseBody { [answers] writer in
+        for finding in page.findings {
+          var line = ByteBuffer(bytes: try await answers.document(at: finding.pointer))
+          line.writeInteger(UInt8(ascii: "\n"))
+          try await writer.write(line)
+        }
+        try await writer.finish(nil)
+      })
+  }
+
+  private func finding(_ name: String, _ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+    let parameters = try ReadingParameters(request, known: ["region", "account", "raw", "version"])
+    guard let name = ReadingParameters.decoded(name, plusIsSpace: false), !name.isEmpty else {
+      throw Refusal(.queryInvalid, "the finding's name in the path is not percent-encoded UTF-8")
+    }
+    let isRaw = try parameters.flag("raw")
+    let version = try parameters.number("version", in: 1...Int(Int32.max))
+    let filter = try parameters.question()
+    do throws(AskError) {
+      let answer = try await answers.finding(name, scope: scope.intersection(filter.filter))
+      guard isRaw else { return .json(answer.json) }
+      let document = try await answers.document(at: try answer.only(name).version(version).pointer)
+      return .json(document)
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  private func statistics(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+    let question = try ReadingParameters(request, known: ReadingParameters.filters).question()
+    do throws(AskError) {
+      return .json(try await answers.statistics(question, scope: scope, now: now()).json)
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  private func agents(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+    _ = try ReadingParameters(request, known: [])
+    do {
+      return .json(try await agents.json(scope: scope, now: now()))
+    } catch {
+      throw Refusal(.internal, "the agents could not be read", cause: "\(error)")
+    }
+  }
+}

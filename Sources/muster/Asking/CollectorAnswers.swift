@@ -1,0 +1,85 @@
+import Collector
+import Findings
+import Fleet
+import Foundation
+import Index
+import Platform
+import Wire
+
+/// Answers from a running collector, as far as the token's scope goes.
+struct CollectorAnswers: AnswerSource {
+  private let url: CollectorURL
+  private let token: SecretBytes
+  private let client: HTTPClient
+
+  init(url: CollectorURL, token: SecretBytes, client: HTTPClient) {
+    (self.url, self.token, self.client) = (url, token, client)
+  }
+
+  func findings(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> FindingsAnswer {
+    try await get(page(question, limit, cursor), as: FindingsAnswer.self)
+  }
+
+  func count(_ question: FindingsQuestion) async throws -> FindingCount {
+    var address = RequestAddress("v1", "findings", question: question)
+    address.add("count", "1")
+    return try await get(address, as: FindingCount.self)
+  }
+
+  func statistics(_ question: FindingsQuestion) async throws -> StatisticsAnswer {
+    try await get(RequestAddress("v1", "stats", question: question), as: StatisticsAnswer.self)
+  }
+
+  func finding(_ name: String, filter: FindingFilter) async throws -> FindingAnswer {
+    try await get(finding(name, filter), as: FindingAnswer.self)
+  }
+
+  func documents(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> DocumentPage {
+    var address = page(question, limit, cursor)
+    address.add("raw", "1")
+    let response = try await send(address)
+    let lines = response.body.split(separator: UInt8(ascii: "\n")).map { Array($0) }
+    return DocumentPage(documents: lines, next: response.header(FindingsAnswer.nextField))
+  }
+
+  func document(_ name: String, version: Int?, filter: FindingFilter) async throws -> [UInt8] {
+    var address = finding(name, filter)
+    address.add("raw", "1")
+    if let version { address.add("version", "\(version)") }
+    return try await send(address).body
+  }
+
+  private func page(_ question: FindingsQuestion, _ limit: Int, _ cursor: String?) -> RequestAddress {
+    var address = RequestAddress("v1", "findings", question: question)
+    address.add("order", question.order.rawValue)
+    address.add("limit", "\(limit)")
+    if let cursor { address.add("cursor", cursor) }
+    return address
+  }
+
+  private func finding(_ name: String, _ filter: FindingFilter) -> RequestAddress {
+    RequestAddress(
+      "v1", "findings", name, question: FindingsQuestion(regions: filter.regions, accounts: filter.accounts))
+  }
+
+  private func get<Answer: Decodable>(_ address: RequestAddress, as type: Answer.Type) async throws -> Answer {
+    let response = try await send(address)
+    do { return try JSONDecoder().decode(type, from: Data(response.body)) } catch {
+      throw CommandError.notAnAnswer(url: "\(url)", status: response.status)
+    }
+  }
+
+  private func send(_ address: RequestAddress) async throws(CommandError) -> HTTPResponse {
+    let bearer = String(decoding: token.exposed, as: UTF8.self)
+    let request = HTTPRequest(
+      url: "\(url)\(address.text)", headers: [("Authorization", "Bearer \(bearer)"), ("Accept", "application/json")],
+      timeout: .seconds(120), maximumResponseBytes: Self.maximumAnswerBytes)
+    let response: HTTPResponse
+    do throws(HTTPClientError) { response = try await client.send(request) } catch { throw .link(error) }
+    if response.status == 200 { return response }
+    throw Problem.parse(response.body).map { .refused($0) } ?? .notAnAnswer(url: "\(url)", status: response.status)
+  }
+
+  /// Room for a page of the largest documents that a collector takes.
+  private static let maximumAnswerBytes = 512 << 20
+}

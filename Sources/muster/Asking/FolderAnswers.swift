@@ -1,0 +1,43 @@
+import Collector
+import Findings
+import Index
+
+/// Answers from a data folder. Who may read the folder may see all of it.
+struct FolderAnswers: AnswerSource {
+  private let answers: Answers
+  /// What ages count back from: one instant, however many pages are read.
+  private let now: Timestamp
+
+  init(_ answers: Answers, now: Timestamp) {
+    self.answers = answers
+    self.now = now
+  }
+
+  func findings(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> FindingsAnswer {
+    try await answers.findings(question, scope: .everything, limit: limit, after: cursor, now: now)
+  }
+
+  func count(_ question: FindingsQuestion) async throws -> FindingCount {
+    try await answers.count(question, scope: .everything, now: now)
+  }
+
+  func statistics(_ question: FindingsQuestion) async throws -> StatisticsAnswer {
+    try await answers.statistics(question, scope: .everything, now: now)
+  }
+
+  func finding(_ name: String, filter: FindingFilter) async throws -> FindingAnswer {
+    try await answers.finding(name, scope: filter.scope)
+  }
+
+  func documents(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> DocumentPage {
+    let page = try await findings(question, limit: limit, after: cursor)
+    var documents: [[UInt8]] = []
+    for finding in page.findings { documents.append(try await answers.document(at: finding.pointer)) }
+    return DocumentPage(documents: documents, next: page.next)
+  }
+
+  func document(_ name: String, version: Int?, filter: FindingFilter) async throws -> [UInt8] {
+    let finding = try await finding(name, filter: filter).only(name)
+    return try await answers.document(at: try finding.version(version).pointer)
+  }
+}

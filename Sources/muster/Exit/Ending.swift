@@ -1,0 +1,65 @@
+import Archive
+import ArgumentParser
+import Collector
+import Findings
+import Fleet
+
+/// What the program says at its end, and the code it ends with.
+struct Ending: Equatable {
+  let status: EndingStatus
+  /// With its newline; empty when there is nothing to say.
+  let text: String
+
+  init(status: EndingStatus, text: String = "") {
+    self.status = status
+    self.text = text
+  }
+
+  init(of error: any Error) {
+    switch error {
+    case is OutputClosed:
+      // Whoever read our output has seen enough, as `head` does.
+      self.init(status: .done)
+    case let error as Ended: self.init(status: error.status)
+    case let error as FleetError: self.init(status: .configuration, text: Self.line(error))
+    case let error as CommandError: self.init(status: error.status, text: Self.line(error))
+    case let error as AskError: self.init(error)
+    case let error as ArchiveError: self.init(status: Self.status(of: error), text: Self.line(error))
+    default: self.init(parserError: error)
+    }
+  }
+
+  private init(_ error: AskError) {
+    switch error {
+    case .query(let error, let text):
+      let lines = error.rendered(in: text).split(separator: "\n").map { "  \($0)\n" }
+      self.init(status: .usage, text: "muster: the query cannot be read\n" + TerminalText.lines(lines.joined()))
+    case .time, .cursor: self.init(status: .usage, text: Self.line(error))
+    case .archive(let cause): self.init(status: Self.status(of: cause), text: Self.line(error))
+    case .notFound, .ambiguous, .noVersion, .index: self.init(status: .failed, text: Self.line(error))
+    }
+  }
+
+  /// Help and version are what was asked for; of the rest the parser knows what is wrong usage.
+  private init(parserError error: any Error) {
+    switch Muster.exitCode(for: error) {
+    case .success: self.init(status: .done, text: Muster.fullMessage(for: error) + "\n")
+    case .validationFailure: self.init(status: .usage, text: Muster.fullMessage(for: error) + "\n")
+    default: self.init(status: .failed, text: Self.line(error))
+    }
+  }
+
+  private static func line(_ error: any Error) -> String { "muster: \(TerminalText.lines("\(error)"))\n" }
+
+  private static func status(of error: ArchiveError) -> EndingStatus {
+    switch error {
+    case .journalDamaged, .memberDamaged, .segmentMissing, .lineMissing: .integrity
+    case .disk, .journalFromLaterVersion: .failed
+    }
+  }
+}
+
+/// Ends the program when all that is to be said has been said.
+struct Ended: Error {
+  let status: EndingStatus
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Collector
+import Fleet
+import Platform
+
+/// Where the collector's data lies: named, or by way of the fleet file.
+struct DataOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The collector's data folder. Default: what the fleet file says.", valueName: "folder"))
+  var data: String?
+
+  @OptionGroup var fleet: FleetOptions
+
+  /// - Throws: ``CommandError/noDataFolder(path:)`` for a folder named here that has no archive, since a slip of the
+  ///   keyboard must not make one.
+  func folder(on disk: any Disk) throws -> DataFolder {
+    guard let data else { return DataFolder(try fleet.load().collector.dataDirectory) }
+    let folder = DataFolder(data)
+    guard try disk.isDirectory(folder.archive) else { throw CommandError.noDataFolder(path: data) }
+    return folder
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// How records are printed.
+enum RecordFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
+  case table, jsonl, csv
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@testable import muster
+
+@Suite struct RecordTableTests {
+  static let hostile = "\u{1B}]0;pwned\u{7}\nFORGED  row"
+
+  static func table() -> RecordTable {
+    var table = RecordTable([
+      .init(name: "id"), .init(name: "own_region"), .init(name: "count", isRight: true),
+      .init(name: "title", maximumWidth: 12),
+    ])
+    table.append([.text("a"), .text("us-west-1"), Cell(7), .text("short")])
+    table.append([.text("bb"), .absent, Cell(1234), .text("longer than twelve")])
+    return table
+  }
+
+  @Test func `a table lines its columns up and cuts long cells`() {
+    #expect(
+      Self.table().text(as: .table) == """
+        ID  OWN REGION  COUNT  TITLE
+        a   us-west-1       7  short
+        bb               1234  longer than…
+
+        """)
+  }
+
+  @Test func `a later page of a table or of CSV has no head`() {
+    #expect(!Self.table().text(as: .table, withHead: false).contains("OWN REGION"))
+    #expect(Self.table().text(as: .csv, withHead: false).hasPrefix("a,us-west-1,7,short\n"))
+  }
+
+  @Test func `JSON lines keep the order of the columns`() {
+    #expect(
+      Self.table().text(as: .jsonl) == """
+        {"id":"a","own_region":"us-west-1","count":7,"title":"short"}
+        {"id":"bb","own_region":null,"count":1234,"title":"longer than twelve"}
+
+        """)
+  }
+
+  @Test func `a hostile text forges no row in any format`() throws {
+    var table = RecordTable([.init(name: "title")])
+    table.append([.text(Self.hostile)])
+    for format in RecordFormat.allCases where format != .csv {
+      let text = table.text(as: format, withHead: false)
+      #expect(text.split(separator: "\n").count == 1, "\(format)")
+      #expect(!text.unicodeScalars.contains("\u{1B}"), "\(format)")
+    }
+    let json = try JSONSerialization.jsonObject(with: Data(table.text(as: .jsonl).utf8)) as? [String: String]
+    #expect(json?["title"] == Self.hostile)
+  }
+}
+
+@Suite struct CSVLineTests {
+  @Test(arguments: [
+    (Cell.text("plain"), "plain"),
+    (.text("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\""),
+    (.text("+1"), "'+1"),
+    (.text("-1"), "'-1"),
+    (.text("@sum"), "'@sum"),
+    (.text("\tx"), "'\tx"),
+    (.text("\rx"), "\"'\rx\""),
+    (.text("a,b"), "\"a,b\""),
+    (.text("a\nb"), "\"a\nb\""),
+    (.text("say \"hi\""), "\"say \"\"hi\"\"\""),
+    (.list(["=a", "b"]), "'=a b"),
+    (Cell(-33.9), "-33.9"),
+    (.absent, ""),
+    (.flag(true), "true"),
+  ])
+  func `no field becomes a formula, and every field is read back whole`(cell: Cell, field: String) {
+    #expect(CSVLine.row([cell]) == field + "\n")
+  }
+
+  @Test(arguments: [(8.0, "8"), (5.5, "5.5"), (0.0, "0")])
+  func `a number has no fraction that says nothing`(number: Double, text: String) {
+    #expect(Cell(number).plain == text)
+  }
+}

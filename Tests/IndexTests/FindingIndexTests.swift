@@ -1,0 +1,182 @@
+import Findings
+import Foundation
+import GRDB
+import Platform
+import TestSupport
+import Testing
+
+@testable import Index
+
+@Suite struct FindingIndexTests {
+  private struct Refusal: Error {}
+
+  private let everything = IndexQuery(scope: .everything, versions: .all)
+
+  private func version(updated seconds: Int64, count: Int64 = 1, lastSeen: Int64? = nil, title: String = "t")
+    -> ModelFinding
+  {
+    var finding = ModelFinding()
+    finding.updated = Timestamp(microseconds: seconds * 1_000_000)
+    finding.created = Timestamp(microseconds: 1_000_000)
+    finding.count = count
+    finding.lastSeen = lastSeen.map { Timestamp(microseconds: $0 * 1_000_000) }
+    finding.title = title
+    return finding
+  }
+
+  @Test func `the same version is a duplicate in its transaction and in later ones`() throws {
+    let world = try IndexWorld()
+    #expect(try world.admit([version(updated: 5), version(updated: 5)]) == [.stored, .duplicate])
+    #expect(try world.admit([version(updated: 5)]) == [.duplicate])
+    try world.reopen()
+    #expect(try world.admit([version(updated: 5)]) == [.duplicate])
+  }
+
+  @Test func `two documents with one id and one time are two versions`() async throws {
+    let world = try IndexWorld()
+    #expect(try world.admit([version(updated: 5), version(updated: 5, title: "other")]) == [.stored, .updated])
+    #expect(try await world.reader.count(everything) == FindingCount(findings: 1, versions: 2))
+  }
+
+  @Test func `one document that two regions report is two findings`() async throws {
+    let world = try IndexWorld()
+    var elsewhere = version(updated: 5)
+    elsewhere.reportingRegion = "eu-central-1"
+    #expect(try world.admit([version(updated: 5), elsewhere]) == [.stored, .stored])
+    #expect(try await world.reader.count(everything) == FindingCount(findings: 2, versions: 2))
+  }
+
+  @Test func `a late older version never becomes the latest`() async throws {
+    let world = try IndexWorld()
+    try world.admit([version(updated: 9, title: "new")])
+    #expect(try world.admit([version(updated: 5, count: 99, title: "old")]) == [.updated])
+    let page = try await world.reader.findings(IndexQuery(scope: .everything))
+    #expect(page.findings.map(\.title) == ["new"])
+    #expect(page.findings.map(\.versions) == [2])
+  }
+
+  @Test func `of versions with one time the higher count wins, then the later last activity`() async throws {
+    let world = try IndexWorld()
+    try world.admit([version(updated: 5, count: 3, lastSeen: 1, title: "count")])
+    try world.admit([version(updated: 5, count: 2, lastSeen: 9, title: "seen later, counted less")])
+    #expect(try await world.reader.findings(IndexQuery(scope: .everything)).findings.map(\.title) == ["count"])
+    try world.admit([version(updated: 5, count: 3, lastSeen: 2, title: "seen later")])
+    #expect(try await world.reader.findings(IndexQuery(scope: .everything)).findings.map(\.title) == ["seen later"])
+  }
+
+  @Test(arguments: Seed.fresh(count: 12))
+  func `which version is the latest does not depend on the order of arrival`(seed: Seed) async throws {
+    var random = SeededGenerator(seed)
+    let versions = (0..<6).map { number in
+      version(
+        updated: Int64.random(in: 1...3, using: &random), count: Int64.random(in: 1...2, using: &random),
+        title: "v\(number)")
+    }
+    var winners: Set<String> = []
+    for _ in 0..<4 {
+      let world = try IndexWorld()
+      for version in versions.shuffled(using: &random) { try world.admit([version]) }
+      let page = try await world.reader.findings(IndexQuery(scope: .everything))
+      #expect(page.findings.count == 1, "replay with seed \(seed)")
+      winners.insert(page.findings[0].title)
+    }
+    #expect(winners.count == 1, "replay with seed \(seed)")
+  }
+
+  @Test func `a write that throws leaves nothing, its new terms included`() async throws {
+    let world = try IndexWorld()
+    try world.admit([version(updated: 5)])
+    let terms = try await world.reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM term") }
+    var other = version(updated: 6)
+    other.account = "999988887777"
+    other.type = "Unheard:Of/Type"
+    #expect(throws: Refusal.self) {
+      try world.index.write { writer in
+        _ = try IndexWorld.admit(other, to: &writer)
+        var entry = IndexWorld.member(of: other, number: 7)
+        entry.segment = "us-west-1/2023/11/14/c-0000000009.jsonl.gz"
+        entry.agent = "unheard-of.00000001"
+        try writer.add(entry)
+        throw Refusal()
+      }
+    }
+    #expect(try await world.reader.count(everything) == FindingCount(findings: 1, versions: 1))
+    #expect(try await world.reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM term") } == terms)
+    #expect(try world.index.indexedBytes().count == 1)
+    // What follows gets the codes that were taken back, in memory as on disk.
+    #expect(try world.admit([other]) == [.stored])
+    try world.reopen()
+    let page = try await world.reader.findings(IndexQuery(scope: .everything))
+    #expect(page.findings.map(\.account) == ["999988887777", "111122223333"])
+    #expect(page.findings.map(\.type) == ["Unheard:Of/Type", "Recon:EC2/PortProbeUnprotectedPort"])
+    #expect(page.findings.map(\.pointer.agent) == ["probe.00c0ffee", "probe.00c0ffee"])
+  }
+
+  @Test func `a write that throws takes with it what was not settled`() async throws {
+    let world = try IndexWorld()
+    try world.admit([version(updated: 5)])
+    try world.index.write { writer in
+      _ = try IndexWorld.admit(version(updated: 6), to: &writer)
+      try writer.add(IndexWorld.member(of: version(updated: 6), number: 7))
+    }
+    #expect(world.index.unsettledVersions == 1)
+    #expect(throws: Refusal.self) { try world.index.write { _ in throw Refusal() } }
+    #expect(world.index.unsettledVersions == 0)
+    try world.index.settle()
+    #expect(try await world.reader.count(everything) == FindingCount(findings: 1, versions: 1))
+    #expect(try world.admit([version(updated: 6)]) == [.updated])
+  }
+
+  @Test func `what is written and not settled is a duplicate to the writer already`() throws {
+    let world = try IndexWorld()
+    let verdicts = try (0..<2).map { _ in
+      try world.index.write { try IndexWorld.admit(version(updated: 5), to: &$0) }
+    }
+    #expect(verdicts == [.stored, .duplicate])
+    try world.index.abandon()
+    #expect(try world.admit([version(updated: 5)]) == [.stored])
+  }
+
+  @Test func `terms, members and numbers go on after the index is opened again`() async throws {
+    let world = try IndexWorld()
+    var second = version(updated: 6)
+    second.account = "999988887777"
+    try world.admit([version(updated: 5)])
+    try world.reopen()
+    try world.admit([second])
+    try world.reopen()
+    let terms = try await world.reader.read { try String.fetchAll($0, sql: "SELECT text FROM term ORDER BY code") }
+    #expect(Set(terms).count == terms.count)
+    let found = try await world.reader.all(everything)
+    #expect(Set(found.map(\.pointer.offset)) == [100, 200])
+    #expect(found.map(\.account) == ["999988887777", "111122223333"])
+  }
+
+  @Test(
+    arguments: [
+      "0123456789abcdef0123456789abcdef", "0123456789ABCDEF0123456789ABCDEF", "0123456789abcdef0123456789abcde",
+      "0123456789abcdef0123456789abcdeg", "x", "日本", "sample-finding/1", "00000000000000000000000000000000",
+    ])
+  func `an id of any form comes back as it was`(id: String) async throws {
+    let world = try IndexWorld()
+    var finding = version(updated: 5)
+    finding.id = id
+    finding.arn = ModelFinding.arn(
+      partition: "aws", region: "us-west-1", account: finding.account, detector: "d", id: id)
+    #expect(try world.admit([finding, finding]) == [.stored, .duplicate])
+    let found = try await world.reader.findings(IndexQuery(scope: .everything)).findings
+    #expect(found.map(\.id) == [id])
+    #expect(found.map(\.arn) == [finding.arn])
+    guard case .found(let histories) = try await world.reader.finding(id, scope: .everything) else {
+      Issue.record("not found by its id")
+      return
+    }
+    #expect(histories.map(\.latest.id) == [id])
+  }
+
+  @Test func `a segment's mark is where its last member ends`() throws {
+    let world = try IndexWorld()
+    try world.admit([version(updated: 5), version(updated: 6)])
+    #expect(try world.index.indexedBytes() == ["us-west-1/2023/11/14/c-0000000001.jsonl.gz": 300])
+  }
+}
