@@ -41,7 +41,8 @@ struct Recovery {
             for member in batch.members {
               let file = try files.file(FilePath.join(root, member.segment), disk: disk)
               try file.write(member.bytes.span, at: member.offset)
-              segments.apply(memberAt: member.offset, bytes: member.bytes.count, of: member.segment, opened: batch.opened)
+              segments.apply(
+                memberAt: member.offset, bytes: member.bytes.count, of: member.segment, opened: batch.opened)
               ends[member.segment] = max(ends[member.segment] ?? 0, member.offset + member.bytes.count)
             }
           } catch {

@@ -23,7 +23,8 @@ public struct Collector: Sendable {
     self.registry = registry
   }
 
-  /// Runs until SIGTERM or SIGINT, or until its task is cancelled: requests in flight are answered, all is flushed.
+  /// Runs until SIGTERM or SIGINT: requests in flight are answered, all is flushed. Cancelling its task breaks requests
+  /// off, and flushes all that was acked.
   ///
   /// - Parameter onListening: is told the port once requests are taken.
   public func run(onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }) async throws {

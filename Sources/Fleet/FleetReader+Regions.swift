@@ -20,7 +20,8 @@ extension FleetReader {
 
   private mutating func region(_ entry: Entry, _ shared: inout RegionContext) -> RegionSettings? {
     let region = checkedRegion(entry)
-    guard let section = section(entry, knowing: ["agent", "key", "reports", "accounts", "sources", "spool", "batch"]) else {
+    guard let section = section(entry, knowing: ["agent", "key", "reports", "accounts", "sources", "spool", "batch"])
+    else {
       return nil
     }
     let agent = agent(in: section, region: region, &shared)

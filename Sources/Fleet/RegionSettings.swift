@@ -16,7 +16,8 @@ public struct RegionSettings: Equatable, Sendable {
 
   public init(
     region: Region, agent: String? = nil, key: KeySettings, reports: ReportedRegions = .own,
-    accounts: AcceptedAccounts = .any, sources: [SourceSettings], spool: SpoolSettings, batch: BatchSettings = BatchSettings()
+    accounts: AcceptedAccounts = .any, sources: [SourceSettings], spool: SpoolSettings,
+    batch: BatchSettings = BatchSettings()
   ) {
     self.region = region
     self.agent = agent ?? region.name

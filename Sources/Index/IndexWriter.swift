@@ -52,7 +52,8 @@ public struct IndexWriter {
     } _: { found in
       verdict = .updated
       let other = VersionOrder(
-        updated: found.integer(0), count: found.integer(3), lastSeen: found.integer(4), digest: found.words(1) ?? (0, 0))
+        updated: found.integer(0), count: found.integer(3), lastSeen: found.integer(4), digest: found.words(1) ?? (0, 0)
+      )
       if other.updated == order.updated, other.digest == order.digest {
         verdict = .duplicate
         return false

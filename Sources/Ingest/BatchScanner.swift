@@ -80,7 +80,8 @@ public struct BatchScanner: ~Copyable {
     guard origin.batch == request.label.id, origin.lines == UInt32(lines), origin.linesDigest == digest.finished()
     else {
       throw Problem(
-        .originMismatch, "the member says it is batch \(origin.batch) with \(origin.lines) lines, or digests other lines")
+        .originMismatch,
+        "the member says it is batch \(origin.batch) with \(origin.lines) lines, or digests other lines")
     }
     return true
   }

@@ -57,7 +57,8 @@ public final class IngestLedger: Sendable {
     try database.write { db in
       for entry in entries {
         try db.execute(
-          sql: "INSERT OR IGNORE INTO answer(agent, sequence, region, digest, key, answer, admitted) VALUES (?,?,?,?,?,?,?)",
+          sql:
+            "INSERT OR IGNORE INTO answer(agent, sequence, region, digest, key, answer, admitted) VALUES (?,?,?,?,?,?,?)",
           arguments: [
             entry.batch.agent, Int64(bitPattern: entry.batch.sequence), entry.region, Data(entry.digest), entry.keyID,
             Data(entry.answer.json), entry.admitted.microseconds,

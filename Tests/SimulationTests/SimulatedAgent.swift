@@ -39,8 +39,8 @@ final class SimulatedAgent {
     life += 1
     awaited = false
     let options = AgentOptions(
-      region: region, keyID: region.name, secret: secret, sources: [.files(path: "/findings", isWatched: true)],
-      spoolDirectory: "/spool", spoolBytes: 4 << 20,
+      region: region, reports: .any, keyID: region.name, secret: secret,
+      sources: [.files(path: "/findings", isWatched: true)], spoolDirectory: "/spool", spoolBytes: 4 << 20,
       batch: BatchBounds(findings: 8, bytes: 64 << 10, age: .seconds(2)))
     core = try AgentCore(
       options, disk: disk, generator: SeededGenerator(Seed(chance.next())), logger: Logger.silent,

@@ -125,7 +125,8 @@ public struct KeyAdministration: Sendable {
       case .listed(let accounts): accounts
       }
     let key = KeyRing.generate(
-      id: id, agent: region.agent, region: region.region, accounts: accounts, created: now, using: &generator)
+      id: id, agent: region.agent, region: region.region, reports: region.reports, accounts: accounts, created: now,
+      using: &generator)
     do throws(KeyRingError) { return try ring.adding(key) } catch { throw .keys(error) }
   }
 

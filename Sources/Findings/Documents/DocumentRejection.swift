@@ -19,6 +19,8 @@ public enum DocumentRejection: Error, Hashable, Sendable, CustomStringConvertibl
   case notBase64
   case emptyLayer
   case tooManyLayers(limit: Int)
+  /// A finding of a region that the agent's key may not report.
+  case foreignRegion(Region)
   case damagedGzip(GzipStreamError)
 
   /// A stable word, the same as the collector's for the same reason.
@@ -38,6 +40,7 @@ public enum DocumentRejection: Error, Hashable, Sendable, CustomStringConvertibl
     case .notBase64: "not-base64"
     case .emptyLayer: "empty-layer"
     case .tooManyLayers: "too-many-layers"
+    case .foreignRegion: "region-not-allowed"
     case .damagedGzip: "damaged-gzip"
     }
   }
@@ -58,6 +61,8 @@ public enum DocumentRejection: Error, Hashable, Sendable, CustomStringConvertibl
     case .notBase64: "the record's data is not base64: check the delivery stream"
     case .emptyLayer: "the message around it holds nothing: check what sends it"
     case .tooManyLayers(let limit): "more than \(limit) messages lie inside one another, as no delivery does"
+    case .foreignRegion(let region):
+      "the finding is of \(region), which this agent's key may not report: list it under 'reports' and make the key anew"
     case .damagedGzip(let error): error.description
     }
   }

@@ -1,5 +1,6 @@
 /// A secret that prints as nothing, so that it can land in no log and no error.
-public struct SecretBytes: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+public struct SecretBytes: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
+{
   private let bytes: [UInt8]
 
   public init(_ bytes: [UInt8]) { self.bytes = bytes }

@@ -54,7 +54,8 @@ public struct KeyRing: Sendable, Equatable {
   ) -> SigningKey {
     let secret = (0..<SigningKey.secretBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     return SigningKey(
-      id: id, agent: agent, region: region, reports: reports, accounts: accounts, secret: SecretBytes(secret), created: created,
+      id: id, agent: agent, region: region, reports: reports, accounts: accounts, secret: SecretBytes(secret),
+      created: created,
       expires: expires)
   }
 }

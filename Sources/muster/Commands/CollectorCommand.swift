@@ -3,6 +3,7 @@ import Collector
 import Fleet
 import Foundation
 import Logging
+import Platform
 import Telemetry
 
 struct CollectorCommand: AsyncParsableCommand {
@@ -22,6 +23,7 @@ struct CollectorCommand: AsyncParsableCommand {
   @OptionGroup var logs: LogOptions
 
   func run() async throws {
+    Allocator.keepFreedMemory(64 << 20)
     let logger = logs.logger("muster.collector")
     let fleet = try fleet.load()
     for warning in fleet.warnings {
