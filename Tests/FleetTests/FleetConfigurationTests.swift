@@ -134,4 +134,16 @@ import Testing
         """)
     #expect(fleet.regions.map(\.batch.maximumFindings) == [10, 10])
   }
+
+  @Test func `an agent may report its own region, any, or a list`() throws {
+    let lists = [
+      ("own", ReportedRegions.own), ("any", .any), ("[ us-east-1 ]", .listed([try Region("us-east-1")])),
+    ]
+    for (text, expected) in lists {
+      let fleet = try FleetText.parse(FleetText.replacing("accounts: any", "reports: \(text)"))
+      #expect(fleet.regions.first?.reports == expected)
+    }
+    let refusal = try #require(FleetText.refusal(of: FleetText.replacing("accounts: any", "reports: mars")))
+    #expect(refusal.contains("regions.us-west-1.reports"), "\(refusal)")
+  }
 }

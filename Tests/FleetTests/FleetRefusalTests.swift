@@ -118,7 +118,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       FleetText.refusal(of: text) == """
         regions.yaml: 1 problem
           line 7: regions.us-west-1.acc\\u{a}ounts\\u{1b}[2J: unknown key; \
-        known are agent, key, accounts, sources, spool and batch
+        known are agent, key, reports, accounts, sources, spool and batch
         """)
   }
 }
@@ -233,7 +233,7 @@ extension FleetRefusalTests {
       "7: regions.us-west-1.acounts: unknown key; did you mean regions.us-west-1.accounts?"),
     Refusal(
       "accounts: any", "forward: {}",
-      "7: regions.us-west-1.forward: unknown key; known are agent, key, accounts, sources, spool and batch"),
+      "7: regions.us-west-1.forward: unknown key; known are agent, key, reports, accounts, sources, spool and batch"),
     Refusal(
       "accounts: any", "agent: West",
       #"7: regions.us-west-1.agent: "West" is not an agent name; use 1 to 63 of a-z, 0-9 and -, the first not -"#),

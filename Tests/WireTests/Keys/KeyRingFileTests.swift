@@ -14,6 +14,7 @@ import Wire
           "created" : "2026-11-23T04:05:06Z",
           "id" : "us-west-1-a",
           "region" : "us-west-1",
+          "reports" : "own",
           "secret" : "AQgPFh0kKzI5QEdOVVxjanF4f4aNlJuiqbC3vsXM09o"
         },
         {
@@ -25,6 +26,9 @@ import Wire
           "expires" : "2027-11-23T04:05:06Z",
           "id" : "us-west-1-b",
           "region" : "us-west-1",
+          "reports" : [
+            "us-east-1"
+          ],
           "revoked" : "2026-12-01T00:00:00Z",
           "secret" : "AQgPFh0kKzI5QEdOVVxjanF4f4aNlJuiqbC3vsXM09o"
         }
@@ -67,7 +71,7 @@ import Wire
       """
       {"version": 1, "keys": [
         {"id": "a", "agent": "edge", "region": "us-west-1", "accounts": "any", "created": "2026-11-23T04:05:06Z",
-         "secret": "AQgPFh0kKzI5QEdOVVxjanF4f4aNlJuiqbC3vsXM09o"}
+         "reports": "own", "secret": "AQgPFh0kKzI5QEdOVVxjanF4f4aNlJuiqbC3vsXM09o"}
       ]}
       """)
   }
