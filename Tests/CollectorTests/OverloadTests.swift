@@ -1,0 +1,134 @@
+import Collector
+import Findings
+import Fleet
+import Foundation
+import Platform
+import TestSupport
+import Testing
+import Wire
+
+/// Memory has a ceiling: beyond it senders are told when to come again, and stopping leaves nobody without an answer.
+@Suite struct OverloadTests {
+  let folder: TemporaryFolder
+  let clock = TestClock()
+  let agent: SigningAgent
+  let collector: RunningCollector
+
+  init() async throws {
+    folder = try TemporaryFolder()
+    agent = SigningAgent(clock: clock)
+    collector = try await .start(
+      data: folder.path, keys: [agent.key], clock: clock,
+      limits: BodyLimits(maximumBodyBytes: 64 << 10, maximumBodiesInFlightBytes: 64 << 10))
+  }
+
+  @Test func `a sender beyond the bodies in flight is told to come again, and is taken once there is room`() async throws {
+    let slowBody = agent.body(1, TestFinding.lines(1...3))
+    let slowHead = RawConnection.head(
+      agent.headers(agent.label(1), body: slowBody) + [("Transfer-Encoding", "chunked")], length: nil)
+    // A body of unknown length counts with all it may have.
+    let chunk = Array("\(String(slowBody.count, radix: 16))\r\n".utf8) + slowBody + Array("\r\n0\r\n\r\n".utf8)
+    let collector = collector
+    let agent = agent
+    let answer = try await RawConnection(port: collector.port).exchange([slowHead, chunk]) {
+      let body = agent.body(2, TestFinding.lines(4...6))
+      var response = try await collector.post(body, as: 2, of: agent)
+      while response.status == 200 {
+        // The slow one's head may not have been read yet; then this one was the first.
+        try await Task.sleep(for: .milliseconds(20))
+        response = try await collector.post(body, as: 2, of: agent)
+      }
+      expectRefusal(response, .overloaded, status: 503)
+    }
+    #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer)")
+    #expect(answer.contains("\"stored\":3"), "\(answer)")
+    var response = try await collector.post(agent.body(3, TestFinding.lines(7...9)), as: 3, of: agent)
+    while response.status == 503 {
+      response = try await collector.post(agent.body(3, TestFinding.lines(7...9)), as: 3, of: agent)
+    }
+    #expect(try response.answer.stored == 3)
+    try await collector.stop()
+  }
+
+  @Test func `while another program holds the index nothing is acked, and batches are taken once it lets go`() async throws {
+    #expect(try await collector.take(TestFinding.lines(1...3), as: 1, of: agent).stored == 3)
+    let other = try OtherProgram(collector.folder.index + "/findings.sqlite")
+    try other.beginWriting()
+    let body = agent.body(2, TestFinding.lines(3...6))
+    let response = try await collector.post(body, as: 2, of: agent)
+    expectRefusal(response, .storageRecovering, status: 503)
+    #expect(try response.problem.detail.contains("another program holds the index locked"))
+    try other.close()
+    clock.advance(by: .seconds(5))
+    #expect(try await collector.post(body, as: 2, of: agent).answer.counts == .init(received: 4, stored: 3, duplicate: 1))
+    #expect(try collector.archive.lines == TestFinding.lines(1...6))
+    try await collector.stop()
+  }
+
+  @Test func `a sender that goes away halfway gives its room back`() async throws {
+    let body = agent.body(1, TestFinding.lines(1...3))
+    let head = RawConnection.head(agent.headers(agent.label(1), body: body), length: 64 << 10)
+    let collector = collector
+    for _ in 0..<3 {
+      // Announces more than it sends, and closes.
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = ["bash", "-c", "cat > /dev/tcp/127.0.0.1/\(collector.port)"]
+      let input = Pipe()
+      process.standardInput = input
+      try process.run()
+      try input.fileHandleForWriting.write(contentsOf: Data(head + body))
+      try input.fileHandleForWriting.close()
+      process.waitUntilExit()
+    }
+    var response = try await collector.post(body, as: 1, of: agent)
+    while response.status == 503 {
+      try await Task.sleep(for: .milliseconds(20))
+      response = try await collector.post(body, as: 1, of: agent)
+    }
+    #expect(try response.answer.stored == 3)
+    try await collector.stop()
+  }
+
+  @Test func `a batch that is on its way when the collector stops is answered, and stored`() async throws {
+    let body = agent.body(1, TestFinding.lines(1...3))
+    let head = RawConnection.head(agent.headers(agent.label(1), body: body), length: body.count)
+    let half = body.count / 2
+    let collector = collector
+    let parts = [head + body.prefix(half), Array(body.suffix(body.count - half))]
+    let answer = try await RawConnection(port: collector.port).exchange(parts) {
+      while try await collector.bodiesInFlightBytes == 0 { try await Task.sleep(for: .milliseconds(20)) }
+      await collector.beginStopping()
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer)")
+    try await collector.waitUntilStopped()
+    #expect(try collector.archive.lines == TestFinding.lines(1...3))
+    let restarted = try await RunningCollector.start(data: folder.path, clock: clock)
+    #expect(try await restarted.post(body, as: 1, of: agent).answer.stored == 3)
+    #expect(try restarted.archive.members.count == 1)
+    try await restarted.stop()
+  }
+
+  @Test func `a collector that is broken off loses nothing that it acked`() async throws {
+    for sequence in UInt64(1)...5 {
+      _ = try await collector.take(TestFinding.lines([Int(sequence)]), as: sequence, of: agent)
+    }
+    try await collector.cancel()
+    let restarted = try await RunningCollector.start(data: folder.path, clock: clock)
+    #expect(try await restarted.take(TestFinding.lines(1...5), as: 6, of: agent).duplicate == 5)
+    #expect(try restarted.archive.lines == TestFinding.lines(1...5))
+    try await restarted.stop()
+  }
+}
+
+extension RunningCollector {
+  /// What the collector's own metrics say.
+  fileprivate var bodiesInFlightBytes: Int {
+    get async throws {
+      let metrics = try await send("GET", "/metrics").text
+      let line = metrics.split(separator: "\n").first { $0.hasPrefix("collector_bodies_in_flight_bytes ") }
+      return line.flatMap { Double($0.split(separator: " ")[1]) }.map { Int($0) } ?? 0
+    }
+  }
+}
