@@ -37,12 +37,12 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Safe wrappers: durable files, gzip, HMAC and SHA, JSON scanning, HTTP client, executors.
     .target(
-      name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CMalloc", "CZlib"],
+      name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CLinux", "CZlib"],
       swiftSettings: unsafe),
     // Platform's half for SQLite: GRDB's connections, with values bound in place on the statement's own handle.
     .target(
@@ -148,6 +148,7 @@ let package = Package(
         "Collector", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Samples", "Findings", "Platform",
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
@@ -157,6 +158,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Platform", "TestSupport", "muster"], exclude: ["Scripts"],
+      swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
       dependencies: [

@@ -3,6 +3,8 @@ public struct ArchivePlan: Sendable {
   var segments: OpenSegments
   let now: Int64
   private(set) var entries: [ArchiveEntry] = []
+  /// How many of them are written to the journal.
+  var stagedEntries = 0
 
   init(segments: OpenSegments, now: Int64) {
     self.segments = segments

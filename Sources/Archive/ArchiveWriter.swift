@@ -51,25 +51,35 @@ public final class ArchiveWriter {
 
   public func plan(now: Timestamp) -> ArchivePlan { ArchivePlan(segments: segments, now: now.microseconds) }
 
-  /// Makes a plan durable.
+  /// Writes the plan's entries that were added since the last call, so that the medium has begun with them when
+  /// ``commit(_:)`` waits for it. Nothing counts before that.
   ///
   /// - Throws: having archived nothing, unless ``needsRecovery`` is set afterwards.
-  public func commit(_ plan: ArchivePlan) throws(ArchiveError) {
+  public func stage(_ plan: inout ArchivePlan) throws(ArchiveError) {
     precondition(!needsRecovery)
-    let records = plan.entries.flatMap { entry in
-      JournalFormat.pieces(
+    for entry in plan.entries[plan.stagedEntries...] {
+      let record = JournalFormat.pieces(
         of: JournaledBatch(
           durable: journal.bytes, opened: plan.now, note: entry.note,
           members: entry.members.map {
             JournaledMember(segment: $0.place.segment, offset: $0.place.offset, bytes: $0.bytes)
           }))
+      do throws(Journal.AppendFailure) { try journal.stage(record) } catch { throw failure(error) }
+      plan.stagedEntries += 1
     }
-    do throws(Journal.AppendFailure) {
-      try journal.append(records)
-    } catch {
-      needsRecovery = !error.isRolledBack
-      throw .disk(error.cause)
-    }
+  }
+
+  private func failure(_ failure: Journal.AppendFailure) -> ArchiveError {
+    needsRecovery = !failure.isRolledBack
+    return .disk(failure.cause)
+  }
+
+  /// Makes a plan durable, then writes its segments.
+  ///
+  /// - Throws: having archived nothing, unless ``needsRecovery`` is set afterwards.
+  public func commit(_ plan: consuming ArchivePlan) throws(ArchiveError) {
+    try stage(&plan)
+    do throws(Journal.AppendFailure) { try journal.commit() } catch { throw failure(error) }
     segments = plan.segments
     do throws(DiskError) {
       for entry in plan.entries {

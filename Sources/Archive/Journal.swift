@@ -32,26 +32,46 @@ final class Journal {
     let isRolledBack: Bool
   }
 
-  /// Appends records and waits until they are on the medium. When it throws, nobody may be told that they are safe.
-  func append(_ pieces: [[UInt8]]) throws(AppendFailure) {
-    var end = bytes
-    do {
+  /// Bytes of records that were written behind the durable end.
+  private var staged = 0
+
+  /// Writes a record behind the durable end, for the next ``commit()``. The medium begins with it meanwhile.
+  func stage(_ pieces: [[UInt8]]) throws(AppendFailure) {
+    do throws(DiskError) {
+      let start = bytes + staged
       for piece in pieces {
-        try file.write(piece.span, at: end)
-        end += piece.count
+        try file.write(piece.span, at: bytes + staged)
+        staged += piece.count
       }
-      try file.sync()
+      file.startWriting(at: start, count: bytes + staged - start)
     } catch {
-      do {
-        try file.truncate(to: bytes)
-        try file.sync()
-      } catch let second {
-        _ = second  // The first error says what happened; that the file is in doubt is said by the flag.
-        throw AppendFailure(cause: error, isRolledBack: false)
-      }
-      throw AppendFailure(cause: error, isRolledBack: true)
+      throw rollBack(after: error)
     }
-    bytes = end
+  }
+
+  /// Waits until what was staged is on the medium. When it throws, nobody may be told that it is safe.
+  func commit() throws(AppendFailure) {
+    do throws(DiskError) { try file.sync() } catch { throw rollBack(after: error) }
+    bytes += staged
+    staged = 0
+  }
+
+  /// Takes back what was staged and not committed.
+  private func rollBack() throws(DiskError) {
+    guard staged > 0 else { return }
+    staged = 0
+    try file.truncate(to: bytes)
+    try file.sync()
+  }
+
+  private func rollBack(after error: DiskError) -> AppendFailure {
+    do throws(DiskError) {
+      try rollBack()
+      return AppendFailure(cause: error, isRolledBack: true)
+    } catch {
+      // The first error says what happened; that the file is in doubt is said by the flag.
+      return AppendFailure(cause: error, isRolledBack: false)
+    }
   }
 
   func close() { file.close() }

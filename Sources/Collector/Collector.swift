@@ -5,6 +5,7 @@ internal import Hummingbird
 internal import Index
 internal import Ingest
 public import Logging
+internal import NIOCore
 internal import Platform
 internal import ServiceLifecycle
 public import Telemetry
@@ -59,6 +60,7 @@ public struct Collector: Sendable {
     let (address, logger) = (settings.listen, logger)
     let application = Application(
       router: routes.router(),
+      server: .http1(configuration: .init(idleTimeout: TimeAmount(options.idleTimeout))),
       configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? address.port

@@ -7,11 +7,18 @@ public struct CollectorOptions: Sendable {
   public var settings: CollectorSettings
   /// Threads that verify and read batches.
   public var workers: Int
+  /// How long a connection may bring nothing, between requests or within one. A sender that stalls would hold its body's
+  /// room, and keep the collector from stopping, for ever.
+  public var idleTimeout: Duration
   public var now: @Sendable () -> Timestamp
 
-  public init(settings: CollectorSettings, workers: Int, now: @escaping @Sendable () -> Timestamp) {
+  public init(
+    settings: CollectorSettings, workers: Int, idleTimeout: Duration = .seconds(60),
+    now: @escaping @Sendable () -> Timestamp
+  ) {
     self.settings = settings
     self.workers = workers
+    self.idleTimeout = idleTimeout
     self.now = now
   }
 }

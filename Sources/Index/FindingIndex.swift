@@ -12,6 +12,8 @@ public final class FindingIndex {
   private var next = Counters()
   private var segments: [String: Int64] = [:]
   private var statements: IndexStatements?
+  private let young: YoungFindings
+  private let checkpointer: IndexCheckpointer?
 
   /// The numbers that the next row, member and segment get.
   struct Counters {
@@ -35,6 +37,7 @@ public final class FindingIndex {
   public init(database: any DatabaseWriter, path: String) throws {
     self.database = database
     self.path = path
+    checkpointer = database is DatabasePool ? IndexCheckpointer(path: path) : nil
     let found = try database.write { db in
       let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       if found == 0, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 {
@@ -46,6 +49,8 @@ public final class FindingIndex {
     guard found == IndexSchema.version else {
       throw IndexError.otherVersion(path: path, found: found, supported: IndexSchema.version)
     }
+    young = YoungFindings(
+      createdAfter: try database.read { try Int64.fetchOne($0, sql: "SELECT max(created) FROM version") } ?? .min)
     try reload()
   }
 
@@ -61,7 +66,7 @@ public final class FindingIndex {
       try db.execute(sql: "PRAGMA page_size = 16384")
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
       try db.execute(sql: "PRAGMA cache_size = -65536")
-      try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
     }
     return configuration
   }
@@ -80,7 +85,7 @@ public final class FindingIndex {
         let statements = try statements ?? IndexStatements(db)
         self.statements = statements
         var writer = IndexWriter(
-          database: db, statements: statements, terms: terms, next: next, segments: segments)
+          database: db, statements: statements, terms: terms, next: next, segments: segments, young: young)
         // The writer owns the dictionary for as long as it writes; two owners would copy it at the first new term.
         terms = TermDictionary()
         let result = try body(&writer)
@@ -107,7 +112,34 @@ public final class FindingIndex {
     } catch {
       throw naming(error)
     }
+    versionsSinceCheckpoint += unsettledVersions
+    versionsSinceRestart += unsettledVersions
     unsettledVersions = 0
+    if versionsSinceRestart >= Self.versionsPerLog { try restartLog() }
+  }
+
+  /// Versions that only the write-ahead log has, as far as this writer knows.
+  public private(set) var versionsSinceCheckpoint = 0
+  private var versionsSinceRestart = 0
+
+  /// A log of some 600 MB at most: a log that is written to while it is copied is never done with, so that it would grow
+  /// for ever. Most of it is copied already when this waits for the rest.
+  private static let versionsPerLog = 1_000_000
+
+  private func restartLog() throws {
+    versionsSinceRestart = 0
+    guard database is DatabasePool else { return }
+    do { _ = try database.writeWithoutTransaction { try $0.checkpoint(.restart) } } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_BUSY
+    {
+      // A reader is in the middle of an old state: the next round is soon enough.
+    }
+  }
+
+  /// What may copy the log beside this writer; nil for a database in memory.
+  public func takeCheckpoint() -> IndexCheckpointer? {
+    versionsSinceCheckpoint = 0
+    return checkpointer
   }
 
   /// SQLite's own errors name neither the file nor what to do; others pass.

@@ -12,11 +12,13 @@ public struct IndexWriter {
   var segments: [String: Int64]
   /// List columns are put together here; reused from row to row.
   private var lists: [UInt8] = []
+  private let young: YoungFindings
 
   init(
     database: Database, statements: IndexStatements, terms: consuming TermDictionary, next: FindingIndex.Counters,
-    segments: [String: Int64]
+    segments: [String: Int64], young: YoungFindings
   ) {
+    self.young = young
     self.database = database
     self.statements = statements
     self.terms = terms
@@ -40,29 +42,32 @@ public struct IndexWriter {
     let reportingRegion = try code(region.name.utf8.span)
     let id = FindingIDKey(row)
 
+    let hash = id.hash(of: text, row, account: account, region: reportingRegion)
     var verdict = Verdict.stored
     var isLatest = true
     var demotes = false
-    let order = VersionOrder(row)
-    try statements.versionsOfFinding.rows(text: text) { bind in
-      bind.integer(row.created.microseconds)
-      id.bind(&bind, row.id)
-      bind.integer(account)
-      bind.integer(reportingRegion)
-    } _: { found in
-      verdict = .updated
-      let other = VersionOrder(
-        updated: found.integer(0), count: found.integer(3), lastSeen: found.integer(4), digest: found.words(1) ?? (0, 0)
-      )
-      if other.updated == order.updated, other.digest == order.digest {
-        verdict = .duplicate
-        return false
+    if !young.isSurelyNew(created: row.created.microseconds, hash: hash) {
+      let order = VersionOrder(row)
+      try statements.versionsOfFinding.rows(text: text) { bind in
+        bind.integer(row.created.microseconds)
+        id.bind(&bind, row.id)
+        bind.integer(account)
+        bind.integer(reportingRegion)
+      } _: { found in
+        verdict = .updated
+        let other = VersionOrder(
+          updated: found.integer(0), count: found.integer(3), lastSeen: found.integer(4),
+          digest: found.words(1) ?? (0, 0))
+        if other.updated == order.updated, other.digest == order.digest {
+          verdict = .duplicate
+          return false
+        }
+        if found.integer(2) == 1 {
+          isLatest = other < order
+          demotes = isLatest
+        }
+        return true
       }
-      if found.integer(2) == 1 {
-        isLatest = other < order
-        demotes = isLatest
-      }
-      return true
     }
     guard verdict != .duplicate else { return .duplicate }
 
@@ -75,6 +80,7 @@ public struct IndexWriter {
       }
     }
     try insert(row, of: table, id: id, account: account, region: reportingRegion, line: line, isLatest: isLatest)
+    if verdict == .stored { young.add(created: row.created.microseconds, hash: hash) }
     return verdict
   }
 

@@ -122,6 +122,7 @@ public final class IngestCore {
         for batch in batches {
           let entry = try admit(batch, to: &writer, &plan, now: now)
           entries.append(entry)
+          try archive.stage(&plan)
         }
         try archive.commit(plan)
       }
@@ -135,6 +136,9 @@ public final class IngestCore {
 
   /// Versions that readers do not see yet.
   public var unsettledVersions: Int { index.unsettledVersions }
+
+  /// Versions that only the index's log has.
+  public var versionsSinceCheckpoint: Int { index.versionsSinceCheckpoint }
 
   /// Commits index and ledger, so that readers see all that was taken. Nothing that was acknowledged depends on it.
   public func settle(now: Timestamp) throws {

@@ -47,7 +47,8 @@ import Wire
     try await collector.stop()
   }
 
-  @Test func `of new lines and repeats only the new ones are archived, in a member that names the batch`() async throws {
+  @Test func `of new lines and repeats only the new ones are archived, in a member that names the batch`() async throws
+  {
     _ = try await collector.take(TestFinding.lines(1...10), as: 1, of: agent)
     let answer = try await collector.take(TestFinding.lines(6...15), as: 2, of: agent)
     #expect(answer.counts == .init(received: 10, stored: 5, duplicate: 5))

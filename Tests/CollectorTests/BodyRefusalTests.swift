@@ -73,7 +73,9 @@ import Wire
   private static func repeating(_ words: Int, to bytes: Int) -> [UInt8] {
     var generator = SeededGenerator(4)
     var text: [UInt8] = []
-    while text.count < bytes { text += Array(Hexadecimal.text(generator.bytes(4)).utf8) + [UInt8](repeating: 97, count: words) }
+    while text.count < bytes {
+      text += Array(Hexadecimal.text(generator.bytes(4)).utf8) + [UInt8](repeating: 97, count: words)
+    }
     return text
   }
 
@@ -157,7 +159,8 @@ import Wire
   // MARK: - Header fields
 
   @Test(arguments: [
-    "../../etc", "", "us-west-1/../..", "US-WEST-1", "us-west-1\u{9}x", "us-west-\(String(repeating: "1", count: 4096))",
+    "../../etc", "", "us-west-1/../..", "US-WEST-1", "us-west-1\u{9}x",
+    "us-west-\(String(repeating: "1", count: 4096))",
     "/etc/passwd", "%2e%2e", ".", "us-west",
   ])
   func `a region that is no region never becomes a path`(name: String) async throws {

@@ -23,7 +23,8 @@ import Wire
   private func takeMixedBatch() async throws -> (body: [UInt8], first: HTTPResponse) {
     _ = try await collector.take(TestFinding.lines(1...2), as: 1, of: agent)
     let lines = [
-      TestFinding(1).line, TestFinding(2).update(hour: 11, count: 2).line, TestFinding(3).line, "{}", TestFinding(4).line,
+      TestFinding(1).line, TestFinding(2).update(hour: 11, count: 2).line, TestFinding(3).line, "{}",
+      TestFinding(4).line,
     ]
     let body = agent.body(2, lines)
     let first = try await collector.post(body, as: 2, of: agent)
@@ -32,7 +33,9 @@ import Wire
     return (body, first)
   }
 
-  @Test func `a batch that is sent again gets the first answer, byte for byte, and nothing is archived twice`() async throws {
+  @Test func `a batch that is sent again gets the first answer, byte for byte, and nothing is archived twice`()
+    async throws
+  {
     let (body, first) = try await takeMixedBatch()
     let before = try collector.archive.members.map(\.bytes)
     for _ in 0..<3 { #expect(try await collector.post(body, as: 2, of: agent).body == first.body) }
@@ -84,7 +87,9 @@ import Wire
     try await collector.stop()
   }
 
-  @Test func `one batch sent many times at once is archived once, and each sender is told the same or to come again`() async throws {
+  @Test func `one batch sent many times at once is archived once, and each sender is told the same or to come again`()
+    async throws
+  {
     let agent = agent
     let collector = collector
     let body = agent.body(1, TestFinding.lines(1...50))

@@ -48,10 +48,12 @@ import Wire
     BadLine("without-id", "{\"id\":\"\",\"type\":\"Recon:EC2/Portscan\"}", "has no id"),
     BadLine("without-type", "{\"id\":\"1\",\"type\":null}", "has no type"),
     BadLine(
-      "too-deep", "{\"id\":\"1\",\"type\":\"t\",\"x\":\(String(repeating: "[", count: 200))1"
+      "too-deep",
+      "{\"id\":\"1\",\"type\":\"t\",\"x\":\(String(repeating: "[", count: 200))1"
         + "\(String(repeating: "]", count: 200))}", "nests deeper than 128 levels"),
     BadLine(
-      "too-long", "{\"id\":\"1\",\"type\":\"t\",\"x\":\"\(Hexadecimal.text(noise))\"}", "a finding may hold \(lineLimit)"),
+      "too-long", "{\"id\":\"1\",\"type\":\"t\",\"x\":\"\(Hexadecimal.text(noise))\"}",
+      "a finding may hold \(lineLimit)"),
     BadLine(
       "account-not-allowed", other.line, "account 999999999999 is not one that key us-west-1-a may report"),
   ]

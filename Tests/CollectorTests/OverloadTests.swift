@@ -22,7 +22,9 @@ import Wire
       limits: BodyLimits(maximumBodyBytes: 64 << 10, maximumBodiesInFlightBytes: 64 << 10))
   }
 
-  @Test func `a sender beyond the bodies in flight is told to come again, and is taken once there is room`() async throws {
+  @Test func `a sender beyond the bodies in flight is told to come again, and is taken once there is room`()
+    async throws
+  {
     let slowBody = agent.body(1, TestFinding.lines(1...3))
     let slowHead = RawConnection.head(
       agent.headers(agent.label(1), body: slowBody) + [("Transfer-Encoding", "chunked")], length: nil)
@@ -50,7 +52,9 @@ import Wire
     try await collector.stop()
   }
 
-  @Test func `while another program holds the index nothing is acked, and batches are taken once it lets go`() async throws {
+  @Test func `while another program holds the index nothing is acked, and batches are taken once it lets go`()
+    async throws
+  {
     #expect(try await collector.take(TestFinding.lines(1...3), as: 1, of: agent).stored == 3)
     let other = try OtherProgram(collector.folder.index + "/findings.sqlite")
     try other.beginWriting()
@@ -60,7 +64,8 @@ import Wire
     #expect(try response.problem.detail.contains("another program holds the index locked"))
     try other.close()
     clock.advance(by: .seconds(5))
-    #expect(try await collector.post(body, as: 2, of: agent).answer.counts == .init(received: 4, stored: 3, duplicate: 1))
+    #expect(
+      try await collector.post(body, as: 2, of: agent).answer.counts == .init(received: 4, stored: 3, duplicate: 1))
     #expect(try collector.archive.lines == TestFinding.lines(1...6))
     try await collector.stop()
   }
@@ -108,6 +113,27 @@ import Wire
     #expect(try await restarted.post(body, as: 1, of: agent).answer.stored == 3)
     #expect(try restarted.archive.members.count == 1)
     try await restarted.stop()
+  }
+
+  @Test func `a sender that stalls gives its room back, and does not keep the collector from stopping`() async throws {
+    try await collector.stop()
+    let impatient = try await RunningCollector.start(
+      data: folder.path, clock: clock,
+      limits: BodyLimits(maximumBodyBytes: 64 << 10, maximumBodiesInFlightBytes: 64 << 10),
+      idleTimeout: .milliseconds(500))
+    let body = agent.body(1, TestFinding.lines(1...3))
+    let head = RawConnection.head(agent.headers(agent.label(1), body: body), length: 64 << 10)
+    let port = impatient.port
+    async let first = RawConnection(port: port).exchange([head + body])
+    while try await impatient.bodiesInFlightBytes == 0 { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(try await first.isEmpty, "the connection is closed without an answer")
+    while try await impatient.bodiesInFlightBytes > 0 { try await Task.sleep(for: .milliseconds(20)) }
+    #expect(try await impatient.post(body, as: 1, of: agent).answer.stored == 3)
+
+    async let second = RawConnection(port: port).exchange([head + body])
+    while try await impatient.bodiesInFlightBytes == 0 { try await Task.sleep(for: .milliseconds(20)) }
+    try await impatient.stop()
+    _ = try await second
   }
 
   @Test func `a collector that is broken off loses nothing that it acked`() async throws {

@@ -64,7 +64,8 @@ import Wire
   }
 
   @Test(arguments: [-301, 301])
-  func `a signature too far from the collector's clock is refused with the collector's time`(seconds: Int) async throws {
+  func `a signature too far from the collector's clock is refused with the collector's time`(seconds: Int) async throws
+  {
     let headers = agent.headers(agent.label(1), body: body(), created: clock.now + .seconds(seconds))
     let response = try await collector.post(body(), headers: headers)
     expectRefusal(response, .signatureExpired, status: 401)

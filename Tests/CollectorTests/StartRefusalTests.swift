@@ -40,8 +40,8 @@ import Wire
     let first = try await RunningCollector.start(data: folder.path, keys: [agent.key], clock: clock)
     #expect(
       await refusal()
-        == "\(folder.path): another collector runs on this data folder: stop it first, or set collector.data to another "
-        + "folder")
+        == "\(folder.path): another collector runs on this data folder: stop it first, or set collector.data to "
+        + "another folder")
     #expect(try await first.take(TestFinding.lines(1...3), as: 1, of: agent).stored == 3)
     try await first.stop()
     let next = try await RunningCollector.start(data: folder.path, clock: clock)

@@ -15,7 +15,8 @@ import Wire
     try? results.first?.get()
   }
 
-  @Test func `a disk that is full at any step refuses the batch, keeps what was acked, and is used again once it has space`()
+  @Test
+  func `a disk that is full at any step refuses the batch, keeps what was acked, and is used again once it has space`()
     throws
   {
     let first = TestFinding.lines(1...3)
@@ -97,7 +98,8 @@ import Wire
 
   @Test func `the same batch twice in one group is taken once, and its second sender is told to come again`() throws {
     let world = try IngestWorld(seed: 8)
-    let results = world.commit(try world.batch(1, TestFinding.lines(1...3)), try world.batch(1, TestFinding.lines(1...3)))
+    let results = world.commit(
+      try world.batch(1, TestFinding.lines(1...3)), try world.batch(1, TestFinding.lines(1...3)))
     #expect(answer(results)?.stored == 3)
     let second = try #require(refusal([results[1]]))
     #expect(second.type == .inFlight)

@@ -142,9 +142,8 @@ struct SimulatedWorld {
       if agents.allSatisfy(\.isDrained), link.requests.isEmpty, link.answers.isEmpty, quiet >= 4 { return }
       quiet = agents.allSatisfy(\.isDrained) ? quiet + 1 : 0
     }
-    throw Stuck(
-      state: "\(link.requests.count) requests, \(link.answers.count) answers; "
-        + agents.map { "\($0.region): \($0.core?.usage.batches ?? -1) batches, \($0.lastAnswer)" }.joined(separator: "; "))
+    let states = agents.map { "\($0.region): \($0.core?.usage.batches ?? -1) batches, \($0.lastAnswer)" }
+    throw Stuck(state: "\(link.requests.count) requests, \(link.answers.count) answers; \(states)")
   }
 
   /// Rounds since an agent last had something to send: a watched file is looked at again only after a while.

@@ -1,5 +1,6 @@
 internal import Archive
 internal import Findings
+internal import Index
 internal import Ingest
 internal import Logging
 internal import Platform
@@ -19,6 +20,7 @@ actor IngestService {
   private var waiting: [(batch: ScannedBatch, answer: CheckedContinuation<Result<BatchAnswer, Problem>, Never>)] = []
   private var isScheduled = false
   private var isFlushing = false
+  private var isCheckpointing = false
   /// Batches that are on their way here or in a group.
   private nonisolated let approaching = Atomic<Int>(0)
 
@@ -96,7 +98,25 @@ actor IngestService {
     do { try core.settle(now: now()) } catch {
       logger.error("index and ledger could not be committed; they will catch up", metadata: ["reason": "\(error)"])
     }
+    checkpointIndex()
   }
+
+  private func checkpointIndex() {
+    guard !isCheckpointing, core.versionsSinceCheckpoint >= Self.versionsPerCheckpoint,
+      let checkpointer = core.index.takeCheckpoint()
+    else { return }
+    isCheckpointing = true
+    Task { await self.run(checkpointer) }
+  }
+
+  private func run(_ checkpointer: IndexCheckpointer) async {
+    defer { isCheckpointing = false }
+    do { try await checkpointer.run() } catch {
+      logger.warning("the index's log could not be copied; it is tried again", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private static let versionsPerCheckpoint = 80_000
 
   private static let versionsPerTransaction = 40_000
 

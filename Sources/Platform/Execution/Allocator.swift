@@ -1,4 +1,4 @@
-internal import CMalloc
+internal import CLinux
 
 /// How the C allocator treats large blocks.
 public enum Allocator {

@@ -25,10 +25,16 @@ public protocol DiskFile: AnyObject {
   func read(at offset: Int, count: Int) throws(DiskError) -> [UInt8]
   /// Writes all of `bytes`, or throws having written some of them.
   func write(_ bytes: Span<UInt8>, at offset: Int) throws(DiskError)
+  /// Lets the medium begin with written bytes, so that the next ``sync()`` has less to wait for. Promises nothing.
+  func startWriting(at offset: Int, count: Int)
   func truncate(to size: Int) throws(DiskError)
   /// Waits until the bytes, and a size needed to read them, are on the medium.
   func sync() throws(DiskError)
   func close()
+}
+
+extension DiskFile {
+  public func startWriting(at offset: Int, count: Int) {}
 }
 
 extension Disk {

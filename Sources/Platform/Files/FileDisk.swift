@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// The machine's own disk.
@@ -134,6 +135,11 @@ private final class OpenFile: DiskFile {
       }
     }
     if let failed { throw failed }
+  }
+
+  func startWriting(at offset: Int, count: Int) {
+    // A hint: what it cannot do, the next flush does.
+    muster_start_writing(descriptor, offset, count)
   }
 
   func truncate(to size: Int) throws(DiskError) {

@@ -29,10 +29,8 @@ struct ArchiveContents {
         let origin = try GzipMember.extraField(of: member.span).flatMap {
           try MemberOrigin.decode(extraField: member.span.extracting($0))
         }
-        let text = String(decoding: buffer.bytes.array, as: UTF8.self)
-        members.append(
-          Member(
-            segment: segment, bytes: member, lines: text.split(separator: "\n").map(String.init), origin: origin))
+        let lines = buffer.bytes.array.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        members.append(Member(segment: segment, bytes: member, lines: lines, origin: origin))
         position += length
       }
     }

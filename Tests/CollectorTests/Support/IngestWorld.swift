@@ -35,7 +35,8 @@ final class IngestWorld {
   ) throws -> IngestCore {
     IngestCore(
       disk: disk, data: "/data", collector: "c1", policy: SegmentPolicy(),
-      index: try FindingIndex(database: index, path: "index"), ledger: try IngestLedger(database: ledger, path: "ledger"))
+      index: try FindingIndex(database: index, path: "index"),
+      ledger: try IngestLedger(database: ledger, path: "ledger"))
   }
 
   /// The power fails, and the collector starts again.

@@ -10,7 +10,9 @@ struct OtherProgram {
     database = try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  func setVersion(_ version: Int) throws { try database.write { try $0.execute(sql: "PRAGMA user_version = \(version)") } }
+  func setVersion(_ version: Int) throws {
+    try database.write { try $0.execute(sql: "PRAGMA user_version = \(version)") }
+  }
 
   /// Keeps everybody out, readers too, until it is closed.
   func lock() throws {

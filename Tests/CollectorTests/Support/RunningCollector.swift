@@ -23,7 +23,7 @@ final class RunningCollector: Sendable {
   ///   - keys: replace those that the folder has, when there are any.
   static func start(
     data: String, keys: [SigningKey] = [], clock: TestClock, limits: BodyLimits = BodyLimits(),
-    listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0)
+    listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0), idleTimeout: Duration = .seconds(60)
   ) async throws -> RunningCollector {
     let folder = DataFolder(data)
     try folder.create(on: FileDisk())
@@ -34,9 +34,8 @@ final class RunningCollector: Sendable {
     }
     let settings = CollectorSettings(
       url: CollectorURL("http://127.0.0.1:8440")!, listen: listen, dataDirectory: data, limits: limits)
-    let collector = Collector(
-      options: CollectorOptions(settings: settings, workers: 2, now: { clock.now }), logger: logger,
-      registry: MetricsRegistry())
+    let options = CollectorOptions(settings: settings, workers: 2, idleTimeout: idleTimeout, now: { clock.now })
+    let collector = Collector(options: options, logger: logger, registry: MetricsRegistry())
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     // A group of its own, because SIGTERM would stop every collector of this process.
     let group = ServiceGroup(

@@ -1,0 +1,16 @@
+// What Linux and its C library have and Swift's Glibc module leaves out.
+#ifndef MUSTER_CLINUX_H
+#define MUSTER_CLINUX_H
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <fcntl.h>
+#include <malloc.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// Starts writing a range of a file to the medium, and does not wait (sync_file_range(2), SYNC_FILE_RANGE_WRITE).
+static inline void muster_start_writing(int descriptor, long offset, long count) {
+  (void)syscall(SYS_sync_file_range, descriptor, offset, count, 2U);
+}
+#endif
