@@ -131,11 +131,16 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "Findings", "Platform", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "IndexTests", dependencies: ["Index", "Findings", "Platform", "TestSupport"], swiftSettings: strict),
+      name: "IndexTests",
+      dependencies: [
+        "Index", "Findings", "Platform", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "IngestTests",
-      dependencies: ["Ingest", "Index", "Archive", "Wire", "Findings", "Platform", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: [
+        "Ingest", "Index", "Archive", "Wire", "Findings", "Platform", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "AgentTests",
       dependencies: [
