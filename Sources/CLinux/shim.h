@@ -6,11 +6,18 @@
 #endif
 #include <fcntl.h>
 #include <malloc.h>
+#include <stddef.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 // Starts writing a range of a file to the medium, and does not wait (sync_file_range(2), SYNC_FILE_RANGE_WRITE).
 static inline void muster_start_writing(int descriptor, long offset, long count) {
   (void)syscall(SYS_sync_file_range, descriptor, offset, count, 2U);
+}
+
+// memmem(3).
+static inline const void *muster_find(const void *bytes, size_t count, const void *wanted, size_t wanted_count) {
+  return memmem(bytes, count, wanted, wanted_count);
 }
 #endif

@@ -41,10 +41,9 @@ extension FindingTable {
   /// Whether JSON text held in a string has the member `"sample": true`.
   private func saysSample(_ json: Span<UInt8>) -> Bool {
     var position = 0
-    while let quote = json.firstIndex(of: UInt8(ascii: "\""), from: position) {
-      position = quote + 1
-      guard json.extracting(position..<json.count).hasPrefix("sample\"") else { continue }
-      var rest = position + 7
+    while let found = json.firstIndex(of: "\"sample\"", from: position) {
+      position = found + 8
+      var rest = position
       while rest < json.count, json[rest] == UInt8(ascii: " ") || json[rest] == UInt8(ascii: ":") { rest += 1 }
       if json.extracting(rest..<json.count).hasPrefix("true") { return true }
     }

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// `memcmp`, of buffers of one size.
@@ -5,6 +6,12 @@ internal import Glibc
 func equalBytes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
   guard let first = left.baseAddress, let second = right.baseAddress else { return true }
   return unsafe memcmp(first, second, left.count) == 0
+}
+
+/// `memmem`, as an offset.
+func findText(_ literal: StaticString, _ start: UnsafeRawPointer, _ count: Int) -> Int? {
+  guard let found = unsafe muster_find(start, count, literal.utf8Start, literal.utf8CodeUnitCount) else { return nil }
+  return unsafe UnsafeRawPointer(found) - start
 }
 
 /// `memchr`, as an offset.

@@ -52,10 +52,10 @@ public struct JSONValue: ~Escapable {
   @_lifetime(copy self)
   func string(at word: Int) -> Span<UInt8> {
     let offset = Int(truncatingIfNeeded: tape[word] & 0x00FF_FFFF_FFFF_FFFF)
-    let length =
-      Int(strings[offset]) | Int(strings[offset + 1]) << 8 | Int(strings[offset + 2]) << 16
-      | Int(strings[offset + 3]) << 24
-    return strings.extracting(offset + 4..<offset + 4 + length)
+    precondition(offset >= 0 && offset + 4 <= strings.count)
+    // Sound: the four bytes were just seen to be inside; the load need not be aligned.
+    let length = unsafe strings.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt32.self)
+    return strings.extracting(offset + 4..<offset + 4 + Int(UInt32(littleEndian: length)))
   }
 
   /// An integer, or a number without a fraction that fits.

@@ -36,6 +36,15 @@ extension Span<UInt8> {
     unsafe withUnsafeBufferPointer { unsafe Array($0) }
   }
 
+  /// The position of the first occurrence of `literal` at or after `start`.
+  public func firstIndex(of literal: StaticString, from start: Int = 0) -> Int? {
+    guard start < count else { return nil }
+    return unsafe withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      return unsafe findText(literal, base + start, count - start).map { $0 + start }
+    }
+  }
+
   /// The position of the first `byte` at or after `start`.
   @inlinable
   public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
