@@ -96,8 +96,11 @@ extension AuditProblem.Kind {
       "start the collector once, which writes what its journal still holds, or restore the segment from a copy"
     case .segmentMisplaced: "move it out of the archive, or to where it belongs"
     case .originMissing: "nothing says who sent it: restore the segment from a copy"
-    case .memberUnknown, .memberMissing, .memberDiffers, .missing, .dangling: "run 'muster index rebuild'"
-    case .repeat: "the index shows the first only: run 'muster archive compact'"
+    case .memberUnknown, .missing: "run 'muster index rebuild'"
+    case .memberMissing, .memberDiffers, .dangling:
+      // A rebuild would forget what a lost or damaged segment held.
+      "restore the segment first when it is damaged or missing, then run 'muster index rebuild'"
+    case .repeat: "the index shows the first only, so no figure counts it twice"
     }
   }
 }

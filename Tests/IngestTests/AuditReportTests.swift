@@ -36,8 +36,8 @@ import Testing
     #expect(
       report.description == """
         archive: 2 segments, 1 member, 1,234,567 versions, 1,000 bytes
-        repeat: a/b (byte 5, line 7): the version is at x, byte 1, line 0 too; the index shows the first only: run \
-        'muster archive compact'
+        repeat: a/b (byte 5, line 7): the version is at x, byte 1, line 0 too; the index shows the first only, so no figure \
+        counts it twice
         segment-short: a/c: it has 1 bytes, and the index has read 2; start the collector once, which writes what its \
         journal still holds, or restore the segment from a copy
         2 problems, 1 version repeated, 2 versions dangling in the index
