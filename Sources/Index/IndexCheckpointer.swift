@@ -1,8 +1,7 @@
 internal import GRDB
 internal import Platform
 
-/// Copies the write-ahead log into the database beside the writer, which would otherwise wait for it: at a million
-/// findings a tenth of a minute.
+/// Copies the write-ahead log into the database beside the writer, which would otherwise wait for it.
 public actor IndexCheckpointer {
   private let queue = SerialQueue(label: "muster.index.checkpoint")
   private let path: String

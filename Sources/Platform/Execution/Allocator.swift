@@ -4,8 +4,8 @@ internal import CLinux
 public enum Allocator {
   /// Keeps up to `bytes` in each of `arenas` for the next batch instead of giving them back to the system each time.
   ///
-  /// For a collector mapping, clearing and unmapping a batch's few blocks of a megabyte cost a tenth of ingest's time; an
-  /// agent would rather be small. By default there are eight arenas for each core.
+  /// A collector would map, clear and unmap a batch's few blocks of a megabyte for every batch; an agent would rather be
+  /// small. By default there are eight arenas for each core.
   public static func keepFreedMemory(_ bytes: Int32, arenas: Int32) {
     _ = mallopt(M_ARENA_MAX, arenas)
     _ = mallopt(M_MMAP_THRESHOLD, bytes)
