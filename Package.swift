@@ -37,19 +37,12 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-    .systemLibrary(name: "CLinux"),
+    .target(name: "CLinux"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Safe wrappers: durable files, gzip, HMAC and SHA, JSON scanning, HTTP client, executors.
     .target(
       name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CLinux", "CZlib"],
-      swiftSettings: unsafe),
-    // Platform's half for SQLite: GRDB's connections, with values bound in place on the statement's own handle.
-    .target(
-      name: "PlatformSQLite",
-      dependencies: [
-        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ],
       swiftSettings: unsafe),
     // Pure: finding fields, keys, versions, severity, regions, accounts, query language, limits.
     .target(name: "Findings", dependencies: ["Platform"], swiftSettings: strict),
@@ -75,7 +68,7 @@ let package = Package(
     // Dedup, versions, search and figures, in SQLite.
     .target(
       name: "Index",
-      dependencies: ["PlatformSQLite", "Platform", "Findings", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Platform", "Findings", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     // Verify, split, dedup, archive, index, ack.
     .target(
@@ -118,7 +111,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Platform", "Findings"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "Platform"], swiftSettings: strict),
-    .testTarget(name: "SamplesTests", dependencies: ["Samples", "Findings"], swiftSettings: strict),
+    .testTarget(name: "SamplesTests", dependencies: ["Samples", "Findings", "Platform"], swiftSettings: strict),
     .testTarget(
       name: "WireTests", dependencies: ["Wire", "Findings", "Platform"], exclude: ["Interop/http_signatures.py"],
       swiftSettings: strict),

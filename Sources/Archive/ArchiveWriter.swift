@@ -4,19 +4,23 @@ public import Platform
 /// Appends members to the archive, exactly once whatever happens: a group of batches goes to the journal with one flush,
 /// then to its segments without any; a restart does what the journal says again.
 ///
-/// One owner, synchronous: its calls wait for the disk.
+/// A group is planned, staged and sealed here, by one owner, and made safe by the ``GroupFlush`` that comes of it, which
+/// may run beside the next group's planning.
 public final class ArchiveWriter {
   public let disk: any Disk
   /// The archive's folder.
   public let root: String
   private let journalDirectory: String
   private var journal: Journal
+  private var flusher: ArchiveFlusher
+  /// As the groups that are sealed leave them.
   private var segments: OpenSegments
-  private var open = OpenFiles()
-  /// Segments written to since the journal was begun, which it protects until they are flushed.
+  /// Segments that the journal has members for, which it protects until they are flushed.
   private var dirty: Set<String> = []
   private let journalLimit: Int
-  /// Set when the disk failed halfway: memory and disk may disagree, so only ``init`` may go on from here.
+  /// Groups that were sealed and are not finished.
+  private(set) public var groupsInFlight = 0
+  /// Set when something failed halfway: memory and disk may disagree, so only ``init`` may go on from here.
   private(set) public var needsRecovery = false
 
   /// Recovers what an earlier run left, and begins a new journal.
@@ -28,7 +32,7 @@ public final class ArchiveWriter {
   ///   - replay: is handed the note of every batch in the journal, oldest first.
   ///   - beforeRemoval: runs when all notes were handed over, and before the journals that hold them go.
   public init(
-    disk: any Disk, data: String, collector: String, policy: SegmentPolicy, journalLimit: Int = 256 << 20,
+    disk: any Disk, data: String, collector: String, policy: SegmentPolicy, journalLimit: Int = 64 << 20,
     now: Timestamp, replay: (_ note: [UInt8]) throws -> Void, beforeRemoval: () throws -> Void = {}
   ) throws {
     self.disk = disk
@@ -45,59 +49,57 @@ public final class ArchiveWriter {
     segments.close(asOf: now.microseconds)
     journal = try Journal(
       directory: journalDirectory, number: recovery.lastNumber + 1, segments: segments, disk: disk)
+    flusher = try ArchiveFlusher(journal: journal.path, root: root, disk: disk)
     try beforeRemoval()
     try recovery.removeJournals()
   }
 
+  /// A plan for the next group; only one at a time leads on to ``seal(_:)``.
   public func plan(now: Timestamp) -> ArchivePlan { ArchivePlan(segments: segments, now: now.microseconds) }
 
   /// Writes the plan's entries that were added since the last call, so that the medium has begun with them when
-  /// ``commit(_:)`` waits for it. Nothing counts before that.
+  /// somebody waits for it. Nothing counts before that.
   ///
-  /// - Throws: having archived nothing, unless ``needsRecovery`` is set afterwards.
+  /// - Throws: having set ``needsRecovery``.
   public func stage(_ plan: inout ArchivePlan) throws(ArchiveError) {
     precondition(!needsRecovery)
     for entry in plan.entries[plan.stagedEntries...] {
       let record = JournalFormat.pieces(
         of: JournaledBatch(
-          durable: journal.bytes, opened: plan.now, note: entry.note,
+          durable: journal.durableBytes, opened: plan.now, note: entry.note,
           members: entry.members.map {
             JournaledMember(segment: $0.place.segment, offset: $0.place.offset, bytes: $0.bytes)
           }))
-      do throws(Journal.AppendFailure) { try journal.stage(record) } catch { throw failure(error) }
+      do throws(DiskError) { try journal.stage(record) } catch {
+        needsRecovery = true
+        throw .disk(error)
+      }
       plan.stagedEntries += 1
     }
   }
 
-  private func failure(_ failure: Journal.AppendFailure) -> ArchiveError {
-    needsRecovery = !failure.isRolledBack
-    return .disk(failure.cause)
+  /// Ends a group: the next one is planned behind it.
+  ///
+  /// - Returns: what makes it safe. Groups must be flushed, and finished, in the order in which they were sealed.
+  /// - Throws: having set ``needsRecovery``.
+  public func seal(_ plan: consuming ArchivePlan) throws(ArchiveError) -> GroupFlush {
+    try stage(&plan)
+    segments = plan.segments
+    for entry in plan.entries { for member in entry.members { dirty.insert(member.place.segment) } }
+    groupsInFlight += 1
+    return GroupFlush(journalEnd: journal.bytes, entries: plan.entries, flusher: flusher)
   }
 
-  /// Makes a plan durable, then writes its segments.
-  ///
-  /// - Throws: having archived nothing, unless ``needsRecovery`` is set afterwards.
-  public func commit(_ plan: consuming ArchivePlan) throws(ArchiveError) {
-    try stage(&plan)
-    do throws(Journal.AppendFailure) { try journal.commit() } catch { throw failure(error) }
-    segments = plan.segments
-    do throws(DiskError) {
-      for entry in plan.entries {
-        for member in entry.members {
-          let file = try open.file(FilePath.join(root, member.place.segment), disk: disk)
-          dirty.insert(member.place.segment)
-          if member.place.offset == 0, try file.size() > 0 {
-            // Never over what another run has written: two folders were mixed, or the journal was taken away.
-            throw DiskError(operation: "begin a segment", path: member.place.segment, reason: .exists)
-          }
-          try file.write(member.bytes.span, at: member.place.offset)
-        }
-      }
-    } catch {
-      needsRecovery = true
-      throw .disk(error)
-    }
+  /// Notes what came of a group. After a failure ``needsRecovery`` is set.
+  public func finish(_ flush: GroupFlush, _ outcome: GroupFlush.Outcome) {
+    precondition(groupsInFlight > 0)
+    groupsInFlight -= 1
+    if outcome.isDurable { journal.confirm(upTo: flush.journalEnd) }
+    if outcome.failure != nil { needsRecovery = true }
   }
+
+  /// Takes nothing any more: what is on the disk decides from here on. Groups in flight may still be finished.
+  public func giveUp() { needsRecovery = true }
 
   // MARK: - Rolling the journal
 
@@ -122,17 +124,24 @@ public final class ArchiveWriter {
     }
   }
 
-  /// Begins a new journal when the current one is long.
+  /// Whether the journal is so long that it is time for another.
+  public var isJournalLong: Bool { journal.bytes >= journalLimit }
+
+  /// Begins a new journal when the current one is long. No group may be in flight: the new one begins with where the old
+  /// one leads to, and a group that never becomes durable leads nowhere.
   ///
   /// - Returns: what must be flushed before the old one may be removed with ``finish(_:)``; nil when it is not time.
   public func rollIfNeeded(force: Bool = false) throws(ArchiveError) -> Flush? {
-    guard force || journal.bytes >= journalLimit else { return nil }
+    precondition(groupsInFlight == 0 && !needsRecovery)
+    guard force || isJournalLong else { return nil }
     do {
       let next = try Journal(
         directory: journalDirectory, number: journal.number + 1, segments: segments, disk: disk)
+      let nextFlusher = try ArchiveFlusher(journal: next.path, root: root, disk: disk)
       let flush = Flush(journal: journal.path, segments: dirty.sorted(), root: root, disk: disk)
       journal.close()
-      journal = next
+      flusher.close()
+      (journal, flusher) = (next, nextFlusher)
       dirty = []
       return flush
     } catch {
@@ -143,6 +152,8 @@ public final class ArchiveWriter {
   /// Removes a journal whose segments were flushed.
   public func finish(_ flush: Flush) throws(ArchiveError) {
     do {
+      // A recovery since then has read it, and removed it.
+      guard try disk.exists(flush.journal) else { return }
       try disk.remove(flush.journal)
       try disk.syncDirectory(journalDirectory)
     } catch {
@@ -152,8 +163,15 @@ public final class ArchiveWriter {
 
   public var journalBytes: Int { journal.bytes }
 
+  /// Lets go of the files. No group may be in flight.
   public func close() {
+    precondition(groupsInFlight == 0)
+    if needsRecovery {
+      do throws(DiskError) { try journal.cut() } catch {
+        // What cannot be cut off is found by the recovery, and kept: its senders get their answer when they come again.
+      }
+    }
     journal.close()
-    open.closeAll()
+    flusher.close()
   }
 }

@@ -1,11 +1,16 @@
 internal import Platform
 
 /// One journal file that is being written.
+///
+/// Records go behind each other at once; how far they are on the medium is said by whoever waited for it.
 final class Journal {
   let number: UInt64
   let path: String
   private let file: any DiskFile
+  /// Where the next record goes.
   private(set) var bytes: Int
+  /// How much of it is known to be on the medium.
+  private(set) var durableBytes: Int
 
   /// Begins a file. It is durable, name included, when this returns.
   init(
@@ -23,55 +28,31 @@ final class Journal {
     try file.sync()
     try disk.syncDirectory(directory)
     bytes = head.count
+    durableBytes = head.count
   }
 
-  /// Why a group did not become durable.
-  struct AppendFailure: Error {
-    let cause: DiskError
-    /// Whether the file is as it was before; otherwise what it holds is known only by reading it again.
-    let isRolledBack: Bool
-  }
-
-  /// Bytes of records that were written behind the durable end.
-  private var staged = 0
-
-  /// Writes a record behind the durable end, for the next ``commit()``. The medium begins with it meanwhile.
-  func stage(_ pieces: [[UInt8]]) throws(AppendFailure) {
-    do throws(DiskError) {
-      let start = bytes + staged
-      for piece in pieces {
-        try file.write(piece.span, at: bytes + staged)
-        staged += piece.count
-      }
-      file.startWriting(at: start, count: bytes + staged - start)
-    } catch {
-      throw rollBack(after: error)
+  /// Writes a record, and lets the medium begin with it. When it throws, the file may end in half a record.
+  func stage(_ pieces: [[UInt8]]) throws(DiskError) {
+    var end = bytes
+    for piece in pieces {
+      try file.write(piece.span, at: end)
+      end += piece.count
     }
+    file.startWriting(at: bytes, count: end - bytes)
+    bytes = end
   }
 
-  /// Waits until what was staged is on the medium. When it throws, nobody may be told that it is safe.
-  func commit() throws(AppendFailure) {
-    do throws(DiskError) { try file.sync() } catch { throw rollBack(after: error) }
-    bytes += staged
-    staged = 0
+  /// Notes that a flush succeeded which began when the file had `end` bytes.
+  func confirm(upTo end: Int) {
+    precondition(end >= durableBytes && end <= bytes)
+    durableBytes = end
   }
 
-  /// Takes back what was staged and not committed.
-  private func rollBack() throws(DiskError) {
-    guard staged > 0 else { return }
-    staged = 0
-    try file.truncate(to: bytes)
-    try file.sync()
-  }
-
-  private func rollBack(after error: DiskError) -> AppendFailure {
-    do throws(DiskError) {
-      try rollBack()
-      return AppendFailure(cause: error, isRolledBack: true)
-    } catch {
-      // The first error says what happened; that the file is in doubt is said by the flag.
-      return AppendFailure(cause: error, isRolledBack: false)
-    }
+  /// Takes back what is not known to be on the medium: nobody was told of it.
+  func cut() throws(DiskError) {
+    guard try file.size() > durableBytes else { return }
+    try file.truncate(to: durableBytes)
+    bytes = durableBytes
   }
 
   func close() { file.close() }

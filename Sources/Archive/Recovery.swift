@@ -20,6 +20,8 @@ struct Recovery {
 
   mutating func run(replay: (_ note: [UInt8]) throws -> Void) throws {
     let numbers = try disk.names(in: journals).compactMap { JournalFormat.number($0) }.sorted()
+    // Older ones were whole on the medium before another was begun.
+    if let last = numbers.last { try secure(FilePath.join(journals, JournalFormat.name(last))) }
     var files = OpenFiles()
     defer { files.closeAll() }
     var isFirst = true
@@ -53,6 +55,26 @@ struct Recovery {
       for note in notes { try replay(note) }
     }
     try cutAndFlush(&files)
+  }
+
+  /// Puts on the medium what a journal shows. A flush that failed leaves bytes that are read as if they were there, and no
+  /// other flush writes them; were segments made from them, a power cut now could take the journal and leave the segments.
+  private func secure(_ journal: String) throws(ArchiveError) {
+    do throws(DiskError) {
+      let file = try disk.open(journal, .write)
+      defer { file.close() }
+      let size = try file.size()
+      var offset = 0
+      while offset < size {
+        let bytes = try file.read(at: offset, count: 1 << 20)
+        guard !bytes.isEmpty else { break }
+        try file.write(bytes.span, at: offset)
+        offset += bytes.count
+      }
+      try file.sync()
+    } catch {
+      throw .disk(error)
+    }
   }
 
   private mutating func cutAndFlush(_ files: inout OpenFiles) throws(ArchiveError) {

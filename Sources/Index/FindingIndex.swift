@@ -1,26 +1,17 @@
 public import GRDB
 internal import Platform
-internal import PlatformSQLite
 
-/// The durable truth about which versions are known, which is the latest of each finding, and where they lie.
+/// What is known of the archive: which versions there are, which is the latest of each finding, and where they lie.
 ///
-/// One owner writes; any number of readers (``IndexReader``) see whole transactions only.
+/// One owner writes; any number of readers (``IndexReader``) see settled states only.
 public final class FindingIndex {
   public let path: String
   let database: any DatabaseWriter
-  private var terms = TermDictionary()
-  private var next = Counters()
-  private var segments: [String: Int64] = [:]
-  private var statements: IndexStatements?
-  private let young: YoungFindings
+  let published: PublishedIndex
+  private let store: IndexStore
+  private let keys = FindingKeys()
+  private var writer: IndexWriter
   private let checkpointer: IndexCheckpointer?
-
-  /// The numbers that the next row, member and segment get.
-  struct Counters {
-    var seq: Int64 = 1
-    var member: Int64 = 1
-    var segment: Int64 = 1
-  }
 
   /// Opens the index, making it when the folder has none.
   public static func open(directory: String) throws(IndexError) -> FindingIndex {
@@ -33,10 +24,11 @@ public final class FindingIndex {
     }
   }
 
-  /// - Parameter database: empty, or made by this type before; it must allow transactions that stay open.
+  /// - Parameter database: empty, or made by this type before.
   public init(database: any DatabaseWriter, path: String) throws {
     self.database = database
     self.path = path
+    store = IndexStore(path: path)
     checkpointer = database is DatabasePool ? IndexCheckpointer(path: path) : nil
     let found = try database.write { db in
       let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -49,9 +41,13 @@ public final class FindingIndex {
     guard found == IndexSchema.version else {
       throw IndexError.otherVersion(path: path, found: found, supported: IndexSchema.version)
     }
-    young = YoungFindings(
-      createdAfter: try database.read { try Int64.fetchOne($0, sql: "SELECT max(created) FROM version") } ?? .min)
-    try reload()
+    let loaded = try database.read { [store] db in
+      (try store.load(db), try store.segments(db), try IndexStore.lastMember(db))
+    }
+    writer = IndexWriter(
+      settled: loaded.0, keys: keys,
+      segments: Dictionary(uniqueKeysWithValues: loaded.1.map { ($0.path, $0) }), nextMember: loaded.2 + 1)
+    published = PublishedIndex(writer.state, keys: keys)
   }
 
   private static func configuration() -> Configuration {
@@ -59,82 +55,48 @@ public final class FindingIndex {
     configuration.label = "muster.index"
     configuration.maximumReaderCount = 4
     configuration.busyMode = .timeout(5)
-    // Groups of batches share a transaction; see write(_:).
-    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
       // The archive is the log: a power cut may undo the last transactions, and catching up makes them again.
       try db.execute(sql: "PRAGMA page_size = 16384")
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
-      try db.execute(sql: "PRAGMA cache_size = -65536")
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
     }
     return configuration
   }
 
-  /// Runs `body` on the open transaction.
+  /// Runs `body` on what is not settled yet.
   ///
-  /// The rows are this owner's at once and the readers' after ``settle()``: groups of batches share a transaction, since
-  /// each would write the same pages again. When `body` throws, the whole transaction is undone, earlier groups
-  /// included; their findings are in the archive and come back from there. (A savepoint for each group would copy every
-  /// page it touches: that cost more than the group's own writes.)
+  /// The versions are this owner's at once and the readers' after ``settle()``. When `body` throws, all that was written
+  /// since the last one is undone, earlier groups included: their findings are in the archive and come back from there.
   public func write<R>(_ body: (inout IndexWriter) throws -> R) throws -> R {
-    let before = next.seq
-    do {
-      let result = try database.writeWithoutTransaction { db in
-        if !db.isInsideTransaction { try db.beginTransaction(.immediate) }
-        let statements = try statements ?? IndexStatements(db)
-        self.statements = statements
-        var writer = IndexWriter(
-          database: db, statements: statements, terms: terms, next: next, segments: segments, young: young)
-        // The writer owns the dictionary for as long as it writes; two owners would copy it at the first new term.
-        terms = TermDictionary()
-        let result = try body(&writer)
-        (terms, next, segments) = (writer.terms, writer.next, writer.segments)
-        return result
-      }
-      unsettledVersions += Int(next.seq - before)
-      return result
-    } catch {
-      try abandon()
-      throw naming(error)
+    do { return try body(&writer) } catch {
+      abandon()
+      throw error
     }
   }
 
   /// Versions written since the last ``settle()``.
-  public private(set) var unsettledVersions = 0
+  public var unsettledVersions: Int { writer.rows.count }
 
-  /// Commits what was written, so that readers see it.
+  /// Makes what was written durable, so far as SQLite does, and shows it to readers.
+  ///
+  /// - Throws: having undone it.
   public func settle() throws {
+    guard writer.hasChanges else { return }
+    let (changes, state) = writer.settling()
     do {
-      try database.writeWithoutTransaction { db in
-        if db.isInsideTransaction { try db.commit() }
-      }
+      try database.write { [store] db in try store.save(changes, db) }
     } catch {
-      throw naming(error)
+      abandon()
+      throw error is DatabaseError ? IndexError(error, path: path) : error
     }
-    versionsSinceCheckpoint += unsettledVersions
-    versionsSinceRestart += unsettledVersions
-    unsettledVersions = 0
-    if versionsSinceRestart >= Self.versionsPerLog { try restartLog() }
+    versionsSinceCheckpoint += writer.rows.count
+    writer.settle(as: state)
+    published.publish(state)
   }
 
   /// Versions that only the write-ahead log has, as far as this writer knows.
   public private(set) var versionsSinceCheckpoint = 0
-  private var versionsSinceRestart = 0
-
-  /// A log of some 600 MB at most: a log that is written to while it is copied is never done with, so that it would grow
-  /// for ever. Most of it is copied already when this waits for the rest.
-  private static let versionsPerLog = 1_000_000
-
-  private func restartLog() throws {
-    versionsSinceRestart = 0
-    guard database is DatabasePool else { return }
-    do { _ = try database.writeWithoutTransaction { try $0.checkpoint(.restart) } } catch let error as DatabaseError
-      where error.resultCode == .SQLITE_BUSY
-    {
-      // A reader is in the middle of an old state: the next round is soon enough.
-    }
-  }
 
   /// What may copy the log beside this writer; nil for a database in memory.
   public func takeCheckpoint() -> IndexCheckpointer? {
@@ -142,59 +104,20 @@ public final class FindingIndex {
     return checkpointer
   }
 
-  /// SQLite's own errors name neither the file nor what to do; others pass.
-  private func naming(_ error: any Error) -> any Error {
-    error is DatabaseError ? IndexError(error, path: path) : error
-  }
-
   /// Forgets what was written since the last ``settle()``.
-  public func abandon() throws {
-    try database.writeWithoutTransaction { db in
-      if db.isInsideTransaction { try db.rollback() }
-    }
-    unsettledVersions = 0
-    try reload()
-  }
-
-  deinit {
-    // An owner that is dropped after a failure leaves a transaction open; SQLite would undo it while the connection is
-    // being closed, when its observers are gone already.
-    do { try database.writeWithoutTransaction { if $0.isInsideTransaction { try $0.rollback() } } } catch {
-      // Closing undoes it all the same.
-    }
+  public func abandon() {
+    guard writer.hasChanges else { return }
+    writer = writer.beforeChanges()
   }
 
   /// How far each segment has been read, by its path.
   public func indexedBytes() throws(IndexError) -> [String: Int] {
     do {
-      return try database.read { db in
-        let rows = try Row.fetchAll(db, sql: "SELECT path, bytes FROM segment")
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0["path"] as String, $0["bytes"] as Int) })
-      }
+      let marks = try database.read { [store] db in try store.segments(db) }
+      return Dictionary(uniqueKeysWithValues: marks.map { ($0.path, $0.bytes) })
     } catch {
       throw IndexError(error, path: path)
     }
-  }
-
-  private func reload() throws {
-    var terms = TermDictionary()
-    var next = Counters()
-    var segments: [String: Int64] = [:]
-    // Through the writing connection, which alone sees what is not settled yet.
-    try database.writeWithoutTransaction { db in
-      let rows = try Row.fetchCursor(db, sql: "SELECT code, text FROM term ORDER BY code")
-      while let row = try rows.next() {
-        let code = terms.add((row["text"] as String).utf8.span)
-        guard code == row["code"] as Int64 else {
-          throw IndexError.damaged(path: path, detail: "term \(row["code"] as Int64) is out of order")
-        }
-      }
-      next.seq = 1 + (try Int64.fetchOne(db, sql: "SELECT max(seq) FROM text") ?? 0)
-      next.member = 1 + (try Int64.fetchOne(db, sql: "SELECT max(id) FROM member") ?? 0)
-      next.segment = 1 + (try Int64.fetchOne(db, sql: "SELECT max(id) FROM segment") ?? 0)
-      for row in try Row.fetchAll(db, sql: "SELECT id, path FROM segment") { segments[row["path"]] = row["id"] }
-    }
-    (self.terms, self.next, self.segments) = (terms, next, segments)
   }
 }
 

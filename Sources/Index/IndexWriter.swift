@@ -1,33 +1,45 @@
 public import Findings
-internal import GRDB
 internal import Platform
-internal import PlatformSQLite
 
-/// One transaction on the index: asks what is new, and writes it.
+/// What the index knows and the file does not yet: admits versions in memory, from one ``FindingIndex/settle()`` to the
+/// next.
 public struct IndexWriter {
-  let database: Database
-  let statements: IndexStatements
-  var terms: TermDictionary
-  var next: FindingIndex.Counters
-  var segments: [String: Int64]
-  /// List columns are put together here; reused from row to row.
-  private var lists: [UInt8] = []
-  private let young: YoungFindings
+  private var dictionaries: [TermDictionary]
+  private var register: VersionRegister
+  /// The rows since the last settled state.
+  private(set) var rows: [VersionRow] = []
+  private(set) var members: [StoredMember] = []
+  private var segments: [String: SegmentMark]
+  private var settledSegments: [String: SegmentMark]
+  private var changedSegments: Set<String> = []
+  private var settled: IndexSnapshot
+  /// The first of `rows` whose member was not added yet.
+  private var firstOfMember = 0
+  private var nextMember: Int64
+  private var settledMember: Int64
 
-  init(
-    database: Database, statements: IndexStatements, terms: consuming TermDictionary, next: FindingIndex.Counters,
-    segments: [String: Int64], young: YoungFindings
-  ) {
-    self.young = young
-    self.database = database
-    self.statements = statements
-    self.terms = terms
-    self.next = next
+  // Texts are put together here; used again from row to row.
+  private var scratch: [UInt8] = []
+  private var remoteList: [UInt8] = []
+  private var wordings = WordingMaker()
+
+  /// Goes on from a settled state.
+  ///
+  /// - Parameter keys: leads to the rows of `settled` from then on.
+  init(settled: IndexSnapshot, keys: FindingKeys, segments: [String: SegmentMark], nextMember: Int64) {
+    // Made apart, since readers go on using what is there.
+    var register = VersionRegister(entering: settled)
+    keys.become(register.keys)
+    register.keys = keys
+    self.settled = settled
+    self.settled.latest = register.latest
+    self.register = register
+    dictionaries = settled.terms.map { TermDictionary($0) }
     self.segments = segments
+    settledSegments = segments
+    self.nextMember = nextMember
+    settledMember = nextMember
   }
-
-  /// The number the next ``add(_:)`` will give its member; rows are admitted before their member's size is known.
-  public var nextMember: Int64 { next.member }
 
   /// Admits one version unless exactly it is known.
   ///
@@ -36,252 +48,200 @@ public struct IndexWriter {
   ///   - region: the reporting region, by the partition it is archived in.
   public mutating func admit(
     _ row: FindingFields, of table: borrowing FindingTable, region: Region, line: Int
-  ) throws -> Verdict {
+  ) -> Verdict {
     let text = table.text.span
-    let account = try code(text.extracting(row.account.range))
-    let reportingRegion = try code(region.name.utf8.span)
-    let id = FindingIDKey(row)
-
-    let hash = id.hash(of: text, row, account: account, region: reportingRegion)
-    var verdict = Verdict.stored
-    var isLatest = true
-    var demotes = false
-    if !young.isSurelyNew(created: row.created.microseconds, hash: hash) {
-      let order = VersionOrder(row)
-      try statements.versionsOfFinding.rows(text: text) { bind in
-        bind.integer(row.created.microseconds)
-        id.bind(&bind, row.id)
-        bind.integer(account)
-        bind.integer(reportingRegion)
-      } _: { found in
-        verdict = .updated
-        let other = VersionOrder(
-          updated: found.integer(0), count: found.integer(3), lastSeen: found.integer(4),
-          digest: found.words(1) ?? (0, 0))
-        if other.updated == order.updated, other.digest == order.digest {
-          verdict = .duplicate
-          return false
-        }
-        if found.integer(2) == 1 {
-          isLatest = other < order
-          demotes = isLatest
-        }
-        return true
-      }
-    }
+    var version = VersionRow(row, text)
+    if row.idWords == nil { version[.textID] = code(row.id, .textID, text) }
+    version[.account] = code(row.account, .account, text)
+    version[.region] = dictionaries[TermField.region.rawValue].code(of: region.name.utf8.span)
+    let verdict = enter(version)
     guard verdict != .duplicate else { return .duplicate }
 
-    if demotes {
-      try statements.demote.run(text: text) { bind in
-        bind.integer(row.created.microseconds)
-        id.bind(&bind, row.id)
-        bind.integer(account)
-        bind.integer(reportingRegion)
-      }
+    version[.partition] = code(row.partition, .partition, text)
+    version[.ownRegion] = code(row.ownRegion, .ownRegion, text)
+    if row.detector.isEmpty {
+      version[.arn] = code(row.arn, .arn, text)
+    } else {
+      version[.detector] = code(row.detector, .detector, text)
     }
-    try insert(row, of: table, id: id, account: account, region: reportingRegion, line: line, isLatest: isLatest)
-    if verdict == .stored { young.add(created: row.created.microseconds, hash: hash) }
+    version[.type] = code(row.type, .type, text)
+    version[.resourceType] = code(row.resourceType, .resourceType, text)
+    version[.action] = code(row.action, .action, text)
+    version[.networkProtocol] = code(row.networkProtocol, .networkProtocol, text)
+    version[.direction] = code(row.direction, .direction, text)
+    version[.domain] = code(row.domain, .domain, text)
+    version[.api] = code(row.api, .api, text)
+    version[.service] = code(row.service, .service, text)
+    version[.caller] = code(row.caller, .caller, text)
+    version[.severity] = code(.severity) { SeverityTerm.append(row.severity, to: &$0) }
+    version[.resources] = code(.resources) { ResourceList.append(row, of: table, to: &$0) }
+    version[.threats] = code(.threats) { ResourceList.appendThreats(row, of: table, to: &$0) }
+    version[.remotes] = remotes(row, of: table)
+    setWording(row, of: table, &version)
+    version[.member] = nextMember
+    version[.line] = Int64(line)
+    rows.append(version)
     return verdict
   }
 
-  /// Enters a member that rows were admitted for, and moves its segment's mark past it.
-  public mutating func add(_ member: MemberEntry) throws {
-    let segment = try segmentID(member.segment)
-    try database.execute(
-      sql: "INSERT INTO member(id, segment, offset, bytes, agent, sequence, key) VALUES (?,?,?,?,?,?,?)",
-      arguments: [
-        next.member, segment, member.offset, member.bytes, try code(member.agent.utf8.span),
-        Int64(bitPattern: member.sequence), try code(member.keyID.utf8.span),
-      ])
-    next.member += 1
-    try database.execute(
-      sql: "UPDATE segment SET bytes = ? WHERE id = ?", arguments: [member.offset + member.bytes, segment])
-  }
-
-  private mutating func segmentID(_ path: String) throws -> Int64 {
-    if let known = segments[path] { return known }
-    let id = next.segment
-    try database.execute(sql: "INSERT INTO segment(id, path, bytes) VALUES (?,?,0)", arguments: [id, path])
-    next.segment += 1
-    segments[path] = id
-    return id
-  }
-
-  private mutating func code(_ term: Span<UInt8>) throws -> Int64 {
-    if let known = terms.code(of: term) { return known }
-    let code = terms.add(term)
-    try statements.insertTerm.run(text: term) { bind in
-      bind.integer(code)
-      bind.text(0..<term.count)
+  private mutating func enter(_ version: VersionRow) -> Verdict {
+    guard !register.isNew(version.id) else {
+      register.enterNew(version.id)
+      return .stored
     }
-    return code
+    return register.enter(VersionRegister.Key(version)) { [settled, rows] row in
+      row < settled.count ? settled.key(of: row) : VersionRegister.Key(rows[row - settled.count])
+    }
   }
 
-  private mutating func code(_ range: TextRange, in text: Span<UInt8>) throws -> Int64 {
-    try code(text.extracting(range.range))
+  private mutating func code(_ range: TextRange, _ field: TermField, _ text: Span<UInt8>) -> UInt32 {
+    guard !range.isEmpty else { return 0 }
+    return dictionaries[field.rawValue].code(of: text.extracting(range.range))
   }
 
-  // MARK: - Rows
+  private mutating func code(_ field: TermField, _ write: (inout [UInt8]) -> Void) -> UInt32 {
+    // Taken out, so that the dictionary may change while it reads.
+    var term: [UInt8] = []
+    swap(&term, &scratch)
+    defer { swap(&term, &scratch) }
+    term.removeAll(keepingCapacity: true)
+    write(&term)
+    return dictionaries[field.rawValue].code(of: term.span)
+  }
 
-  private mutating func insert(
-    _ row: FindingFields, of table: borrowing FindingTable, id: FindingIDKey, account: Int64, region: Int64, line: Int,
-    isLatest: Bool
-  ) throws {
-    let text = table.text.span
-    let seq = next.seq
-    let member = next.member
-    let partition = try code(row.partition, in: text)
-    let ownRegion = try code(row.ownRegion, in: text)
-    let detector = try code(row.detector, in: text)
-    let hasOwnARN = row.detector.isEmpty
-    let type = try code(row.type, in: text)
-    let resourceType = try code(row.resourceType, in: text)
-    let action = try code(row.action, in: text)
-    let networkProtocol = try code(row.networkProtocol, in: text)
-    let direction = try code(row.direction, in: text)
-    let api = try code(row.api, in: text)
-    let service = try code(row.service, in: text)
-    let caller = try code(row.caller, in: text)
-    let remote = try table.remotes[row.remotes].first.map { try RemoteCodes($0, text, &self) }
+  private mutating func setWording(
+    _ row: FindingFields, of table: borrowing FindingTable, _ version: inout VersionRow
+  ) {
+    guard !row.title.isEmpty || !row.description.isEmpty else { return }
+    var (template, variables): ([UInt8], [UInt8]) = ([], [])
+    swap(&template, &scratch)
+    swap(&variables, &remoteList)
+    template.removeAll(keepingCapacity: true)
+    variables.removeAll(keepingCapacity: true)
+    wordings.make(row, of: table, template: &template, variables: &variables)
+    version[.wording] = dictionaries[TermField.wording.rawValue].code(of: template.span)
+    version[.variables] = dictionaries[TermField.variables.rawValue].code(of: variables.span)
+    swap(&template, &scratch)
+    swap(&variables, &remoteList)
+  }
 
-    // One buffer holds the row's own texts, then its list columns, so that all of them are bound in place.
-    lists.removeAll(keepingCapacity: true)
-    let ownARN = appendToLists(row.arn, from: text, if: hasOwnARN)
-    let ownID = appendToLists(row.id, from: text, if: true)
-    let domain = appendToLists(row.domain, from: text, if: true)
-    let resources = appendResources(row, table)
-    let threats = appendThreats(row, table)
-
-    try statements.insertVersion.run(text: lists.span) { bind in
-      bind.integer(row.created.microseconds)
-      id.bind(&bind, ownID)
-      bind.integer(account)
-      bind.integer(region)
-      bind.integer(row.updated.microseconds)
-      bind.blob(row.digest.words.0, row.digest.words.1)
-      bind.integer(seq)
-      bind.integer(isLatest ? 1 : 0)
-      bind.integer(member)
-      bind.integer(Int64(line))
-      bind.integer(partition)
-      bind.integer(ownRegion)
-      if hasOwnARN { bind.text(ownARN) } else { bind.integer(detector) }
-      bind.integer(type)
-      bind.real(row.severity)
-      bind.integer(flags(row))
-      bind.integer(row.count)
-      bind.integer(row.firstSeen?.microseconds)
-      bind.integer(row.lastSeen?.microseconds)
-      bind.integer(resourceType)
-      bind.text(resources)
-      bind.integer(action)
-      bind.integer(networkProtocol)
-      bind.integer(direction)
-      bind.integer(row.localPort)
-      bind.text(domain)
-      bind.integer(api)
-      bind.integer(service)
-      bind.integer(caller)
-      bind.text(threats)
-      bind.integer(Int64(row.remotes.count))
-      remote?.bind(&bind)
+  private mutating func remotes(_ row: FindingFields, of table: borrowing FindingTable) -> UInt32 {
+    guard !row.remotes.isEmpty else { return 0 }
+    var list: [UInt8] = []
+    swap(&list, &remoteList)
+    defer { swap(&list, &remoteList) }
+    list.removeAll(keepingCapacity: true)
+    for position in row.remotes {
+      let remote = table.remotes[position]
+      let place = code(.place) { RemotePlace.append(remote, table.text.span, to: &$0) }
+      RemoteList.append(remote.address, place: place, to: &list)
     }
-    try statements.insertText.run(text: text) { bind in
-      bind.integer(seq)
-      bind.text(row.title.range)
-      bind.text(row.description.range)
-    }
-    for (position, other) in table.remotes[row.remotes].dropFirst().enumerated() {
-      let codes = try RemoteCodes(other, text, &self)
-      try statements.insertRemote.run(text: text) { bind in
-        bind.integer(seq * IndexSchema.remotesPerVersion + Int64(position + 1))
-        codes.bind(&bind)
+    return dictionaries[TermField.remotes.rawValue].code(of: list.span)
+  }
+
+  /// Enters the member of the rows that were admitted since the last one, and moves its segment's mark past it.
+  public mutating func add(_ member: MemberEntry) {
+    var segment =
+      segments[member.segment] ?? SegmentMark(id: Int64(segments.count + 1), path: member.segment, bytes: 0)
+    segment.bytes = member.offset + member.bytes
+    segments[member.segment] = segment
+    changedSegments.insert(member.segment)
+    members.append(
+      StoredMember(
+        number: nextMember, segment: segment.id, offset: member.offset, bytes: member.bytes, agent: member.agent,
+        sequence: member.sequence, keyID: member.keyID))
+    nextMember += 1
+    let agent = dictionaries[TermField.agent.rawValue].code(of: member.agent.utf8.span)
+    for position in firstOfMember..<rows.count { rows[position][.agent] = agent }
+    firstOfMember = rows.count
+  }
+
+  // MARK: - Settling
+
+  /// The settled state that this goes on from.
+  var state: IndexSnapshot { settled }
+
+  var hasChanges: Bool { !rows.isEmpty || !members.isEmpty }
+
+  /// What is to be saved, and the state that readers see once it is.
+  func settling() -> (changes: IndexStore.Changes, state: IndexSnapshot) {
+    var changes = IndexStore.Changes()
+    var state = settled
+    changes.members = members
+    changes.segments = changedSegments.sorted().compactMap { segments[$0] }
+    state.latest = register.latest
+    for field in TermField.allCases {
+      let list = dictionaries[field.rawValue].list
+      let known = settled[field].count
+      guard list.count > known else { continue }
+      for number in (known / TermList.termsPerPage)..<list.pages.count {
+        changes.pages.append((field, number, list.pages[number]))
       }
+      state[field] = list
     }
-    next.seq += 1
-  }
-
-  private func flags(_ row: FindingFields) -> Int64 {
-    var flags: Int64 = 0
-    if row.isArchived { flags |= IndexSchema.Flag.archived }
-    if row.isSample { flags |= IndexSchema.Flag.sample }
-    if let isBlocked = row.isBlocked {
-      flags |= IndexSchema.Flag.blockedKnown | (isBlocked ? IndexSchema.Flag.blocked : 0)
+    var pending = rows
+    while let last = state.chunks.last, last.count < Self.fewRows, last.count <= pending.count * 2 {
+      pending = (0..<last.count).map { last.row($0) } + pending
+      state.chunks.removeLast()
     }
-    return flags
-  }
-
-  private mutating func appendToLists(_ range: TextRange, from text: Span<UInt8>, if wanted: Bool) -> Range<Int> {
-    guard wanted else { return 0..<0 }
-    let start = lists.count
-    lists.append(text.extracting(range.range))
-    return start..<lists.count
-  }
-
-  /// `␟i:i-0abc␟u:alice␟`: kind letter, colon, id, between separators.
-  private mutating func appendResources(_ row: FindingFields, _ table: borrowing FindingTable) -> Range<Int> {
-    guard !row.resources.isEmpty else { return 0..<0 }
-    let start = lists.count
-    lists.append(IndexSchema.separator)
-    for position in row.resources {
-      let resource = table.resources[position]
-      lists.append(resource.kind.letter)
-      lists.append(UInt8(ascii: ":"))
-      appendListed(table.text.span.extracting(resource.id.range))
+    var position = 0
+    while position < pending.count {
+      let end = min(position + ColumnChunk.mostRows, pending.count)
+      let chunk = ColumnChunk(first: state.count, pending.span.extracting(position..<end))
+      changes.chunks.append(chunk)
+      state.chunks.append(chunk)
+      position = end
     }
-    return start..<lists.count
+    return (changes, state)
   }
 
-  /// Appends a value and the separator, which the value itself must not hold.
-  private mutating func appendListed(_ value: Span<UInt8>) {
-    let start = lists.count
-    lists.append(value)
-    if value.firstIndex(of: IndexSchema.separator) != nil {
-      for position in start..<lists.count where lists[position] == IndexSchema.separator {
-        lists[position] = UInt8(ascii: " ")
+  /// Chunks up to this are joined with what comes next, so that a trickle of findings does not leave a chunk for each;
+  /// each row is joined a few times at most, as chunks double.
+  private static let fewRows = 8192
+
+  /// Goes on from the state of ``settling()``, which was saved.
+  mutating func settle(as state: IndexSnapshot) {
+    settled = state
+    settledSegments = segments
+    settledMember = nextMember
+    rows.removeAll(keepingCapacity: true)
+    members.removeAll(keepingCapacity: true)
+    changedSegments = []
+    firstOfMember = 0
+  }
+
+  /// As it was at the settled state.
+  func beforeChanges() -> IndexWriter {
+    IndexWriter(settled: settled, keys: register.keys, segments: settledSegments, nextMember: settledMember)
+  }
+}
+
+extension VersionRow {
+  /// All that needs no dictionary.
+  init(_ row: FindingFields, _ text: Span<UInt8>) {
+    let id =
+      if let words = row.idWords { WordPair(high: words.high, low: words.low) } else {
+        WordPair(hashing: text.extracting(row.id.range))
       }
-    }
-    lists.append(IndexSchema.separator)
+    self.init(id: id, digest: WordPair(high: row.digest.words.0, low: row.digest.words.1))
+    self[.created] = row.created.microseconds
+    self[.updated] = row.updated.microseconds
+    self[.firstSeen] = row.firstSeen?.microseconds ?? Self.absent
+    self[.lastSeen] = row.lastSeen?.microseconds ?? Self.absent
+    self[.count] = row.count
+    self[.port] = row.localPort ?? Self.absent
+    var flags: VersionFlags = []
+    if row.isArchived { flags.insert(.archived) }
+    if row.isSample { flags.insert(.sample) }
+    if let isBlocked = row.isBlocked { flags.formUnion(isBlocked ? [.blockedKnown, .blocked] : .blockedKnown) }
+    self[.flags] = flags.rawValue
   }
+}
 
-  private mutating func appendThreats(_ row: FindingFields, _ table: borrowing FindingTable) -> Range<Int> {
-    guard !row.threats.isEmpty else { return 0..<0 }
-    let start = lists.count
-    lists.append(IndexSchema.separator)
-    for position in row.threats {
-      appendListed(table.text.span.extracting(table.threats[position].range))
-    }
-    return start..<lists.count
-  }
-
-  /// The codes of a remote address' texts.
-  private struct RemoteCodes {
-    let endpoint: RemoteEndpoint
-    let country: Int64
-    let city: Int64
-    let organisation: Int64
-
-    init(_ endpoint: RemoteEndpoint, _ text: Span<UInt8>, _ writer: inout IndexWriter) throws {
-      self.endpoint = endpoint
-      let named = endpoint.country.isEmpty ? endpoint.countryName : endpoint.country
-      country = try writer.code(named, in: text)
-      city = try writer.code(endpoint.city, in: text)
-      organisation = try writer.code(endpoint.organisation, in: text)
-    }
-
-    /// IPv4 as an integer, IPv6 as a blob: each family's ranges are SQLite's own order, and no range holds both.
-    func bind(_ bind: inout Bindings) {
-      if let address = endpoint.address {
-        if address.isV4 { bind.integer(Int64(address.low)) } else { bind.blob(address.high, address.low) }
-      } else {
-        bind.null()
-      }
-      bind.integer(country)
-      bind.integer(city)
-      if let latitude = endpoint.latitude { bind.real(latitude) } else { bind.null() }
-      if let longitude = endpoint.longitude { bind.real(longitude) } else { bind.null() }
-      bind.integer(endpoint.asn)
-      bind.integer(organisation)
-    }
+extension WordPair {
+  /// Stands for an id that is not 32 hexadecimal digits.
+  init(hashing text: Span<UInt8>) {
+    let hash = ByteHash.hash(text)
+    self.init(high: hash, low: hash)
   }
 }

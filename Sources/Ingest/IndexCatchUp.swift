@@ -41,18 +41,21 @@ struct IndexCatchUp: ~Copyable {
     progress.bytes = behind.reduce(0) { $0 + $1.bytes }
     for segment in behind {
       try read(segment.path, from: segment.from, &progress)
+      if index.unsettledVersions >= Self.versionsPerTransaction { try index.settle() }
       progress.segmentsDone += 1
       progress.bytesDone += segment.bytes
       report(progress)
     }
   }
 
+  private static let versionsPerTransaction = 65_536
+
   private mutating func read(_ segment: String, from start: Int, _ progress: inout CatchUpProgress) throws {
     guard let partition = PartitionPath(segment: segment) else { return }
     var versions = 0
     var repeats = 0
     var parser = JSONParser(maximumDepth: Limits.documentDepth)
-    // One transaction a segment: a segment is bounded, and so is what an interrupted rebuild does again.
+    // Whole segments: each is bounded, and so is what an interrupted rebuild does again.
     try index.write { writer in
       try reader.members(of: segment, from: start, inflater: inflater, into: &buffer) { offset, member, lines in
         let origin = try GzipMember.extraField(of: member).flatMap {
@@ -65,10 +68,10 @@ struct IndexCatchUp: ~Copyable {
           try table.append(try parser.parse(lines, range), line: walk.number, digest: digest)
         }
         for row in table.rows {
-          let verdict = try writer.admit(row, of: table, region: partition.region, line: Int(row.line))
+          let verdict = writer.admit(row, of: table, region: partition.region, line: Int(row.line))
           if verdict == .duplicate { repeats += 1 } else { versions += 1 }
         }
-        try writer.add(
+        writer.add(
           MemberEntry(
             segment: segment, offset: offset, bytes: member.count, agent: origin?.batch.agent ?? "",
             sequence: origin?.batch.sequence ?? 0, keyID: origin?.keyID ?? ""))

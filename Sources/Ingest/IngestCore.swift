@@ -1,19 +1,25 @@
 public import Archive
 public import Findings
-internal import GRDB
 public import Index
 public import Platform
-public import Wire
+internal import Wire
 
-/// Dedup, archive, index, ack: one group of batches at a time, with one flush.
+/// Dedup, archive, index, ack: one group of batches at a time, with one flush, while the next group is admitted.
+///
+/// ```
+/// admit(N)   index rows, journal records    the owner
+/// flush(N)   journal durable, segments      anywhere, beside admit(N + 1)
+/// finish(N)  answers to the ledger          the owner
+/// ```
 ///
 /// The order makes the promise. Rows enter an open index transaction; the journal becomes durable; the segments are
 /// written; only then is anybody told. A crash before the flush leaves nothing of the group; after it, the journal brings
 /// archive and ledger to the same state and the index reads on from the archive. Index and ledger commit for several
-/// groups at once, in ``settle()``.
+/// groups at once, in ``settle(now:)``, and never while a group is in flight: the index must not know what a crash can
+/// still take from the archive.
 ///
-/// One owner, synchronous: its calls wait for the disk. Any failure behind the flush ends in ``recover(now:)``, the same
-/// code as a start.
+/// One owner, synchronous: its calls wait for the disk. After a failure nothing is taken until every group in flight is
+/// finished; then ``recover(now:progress:)`` goes by the disk, the same code as a start.
 public final class IngestCore {
   private let disk: any Disk
   private let data: String
@@ -24,13 +30,15 @@ public final class IngestCore {
   public let ledger: IngestLedger
   private var archive: ArchiveWriter?
   private var maker = MemberMaker()
-  /// Answers that the journal has and the ledger has not.
+  /// Answers that are durable in the journal and not yet in the ledger.
   private var unsettled: [BatchID: LedgerEntry] = [:]
+  /// Batches of the groups in flight.
+  private var inFlight: Set<BatchID> = []
   private var recoverNotBefore = Timestamp.first
 
   /// Opens nothing yet: ``recover(now:progress:)`` must come first.
   public init(
-    disk: any Disk, data: String, collector: String, policy: SegmentPolicy, journalLimit: Int = 256 << 20,
+    disk: any Disk, data: String, collector: String, policy: SegmentPolicy, journalLimit: Int = 64 << 20,
     index: FindingIndex, ledger: IngestLedger
   ) {
     self.disk = disk
@@ -45,12 +53,17 @@ public final class IngestCore {
   public var isReady: Bool { archive.map { !$0.needsRecovery } ?? false }
   public var journalBytes: Int { archive?.journalBytes ?? 0 }
 
-  /// Brings archive, ledger and index to one state, from whatever a crash left.
+  /// Groups that were admitted and are not finished.
+  public var groupsInFlight: Int { archive?.groupsInFlight ?? 0 }
+
+  /// Brings archive, ledger and index to one state, from whatever a crash left. No group may be in flight.
   public func recover(now: Timestamp, progress: (CatchUpProgress) -> Void = { _ in }) throws {
+    precondition(groupsInFlight == 0)
     archive?.close()
     archive = nil
     unsettled = [:]
-    try index.abandon()
+    inFlight = []
+    index.abandon()
     var entries: [LedgerEntry] = []
     let writer = try ArchiveWriter(
       disk: disk, data: data, collector: collector, policy: policy, journalLimit: journalLimit, now: now
@@ -71,67 +84,84 @@ public final class IngestCore {
     archive = writer
   }
 
-  /// Takes a group of batches.
+  /// Takes a group of batches into index and journal, behind those that are in flight.
   ///
-  /// - Returns: for each batch its answer, or why it was not taken; then nothing of it was kept.
-  public func commit(_ batches: [ScannedBatch], now: Timestamp) -> [Result<BatchAnswer, Problem>] {
+  /// - Returns: the group, to be flushed and finished.
+  public func admit(_ batches: [ScannedBatch], now: Timestamp) -> PendingGroup {
     do {
-      if !isReady {
-        guard now >= recoverNotBefore else {
-          throw Problem(.storageRecovering, "the collector's storage is recovering", retryAfterSeconds: 2)
-        }
-        do { try recover(now: now) } catch {
-          fail(now: now)
-          throw error
-        }
-      }
-      var group = Group()
-      var results: [Result<BatchAnswer, Problem>?] = []
-      for batch in batches { results.append(try earlierAnswer(to: batch, in: &group)) }
-      let fresh = zip(batches, results).filter { $0.1 == nil }.map(\.0)
-      var answers = try commitFresh(fresh, now: now)[...]
-      return results.map { $0 ?? .success(answers.removeFirst()) }
+      try recoverIfNeeded(now: now)
+      guard let archive else { preconditionFailure("a core that has recovered has an archive") }
+      let earlier = try earlierAnswers(to: batches)
+      let fresh = zip(batches, earlier).filter { $0.1 == nil }.map(\.0)
+      let (entries, flush) = try admitFresh(fresh, to: archive, now: now)
+      inFlight.formUnion(entries.map(\.batch))
+      var answers = entries.map(\.answer)[...]
+      return PendingGroup(
+        entries: entries, promises: earlier.map { $0 ?? .success(answers.removeFirst()) }, work: flush)
     } catch {
-      let problem = error as? Problem ?? Problem(storage: error)
-      return batches.map { _ in .failure(problem) }
+      let problem = Problem(storage: error)
+      return PendingGroup(entries: [], promises: batches.map { _ in .failure(problem) }, work: nil)
     }
   }
 
-  /// The batches of this group that the ledger does not know, to refuse one that comes twice.
-  private struct Group { var seen: Set<BatchID> = [] }
-
-  private func earlierAnswer(
-    to batch: ScannedBatch, in group: inout Group
-  ) throws -> Result<BatchAnswer, Problem>? {
-    let id = batch.request.label.id
-    guard group.seen.insert(id).inserted else {
-      return .failure(Problem(.inFlight, "batch \(id) is being taken right now", retryAfterSeconds: 1))
+  /// Takes note of what became of the oldest group in flight.
+  public func finish(_ flushed: FlushedGroup, now: Timestamp) {
+    guard let archive, let flush = flushed.group.work, let outcome = flushed.outcome else { return }
+    archive.finish(flush, outcome)
+    for entry in flushed.group.entries {
+      inFlight.remove(entry.batch)
+      if outcome.failure == nil { unsettled[entry.batch] = entry }
     }
-    let earlier = if let entry = unsettled[id] { (entry.digest, entry.answer) } else { try ledger.answer(to: id) }
-    guard let (digest, answer) = earlier else { return nil }
-    if digest == batch.request.digest.bytes { return .success(answer) }
-    return .failure(Problem(.idempotencyConflict, "batch \(id) was taken before with another body"))
+    if outcome.failure != nil { fail(now: now) }
   }
 
-  private func commitFresh(_ batches: [ScannedBatch], now: Timestamp) throws -> [BatchAnswer] {
-    guard let archive, !batches.isEmpty else { return [] }
-    var entries: [LedgerEntry] = []
-    do {
-      try index.write { writer in
-        var plan = archive.plan(now: now)
-        for batch in batches {
-          let entry = try admit(batch, to: &writer, &plan, now: now)
-          entries.append(entry)
-          try archive.stage(&plan)
-        }
-        try archive.commit(plan)
-      }
-    } catch {
+  private func recoverIfNeeded(now: Timestamp) throws {
+    guard !isReady else { return }
+    // A group in flight still writes where a recovery would.
+    guard groupsInFlight == 0, now >= recoverNotBefore else {
+      throw Problem(.storageRecovering, "the collector's storage is recovering", retryAfterSeconds: 2)
+    }
+    do { try recover(now: now) } catch {
       fail(now: now)
       throw error
     }
-    for entry in entries { unsettled[entry.batch] = entry }
-    return entries.map(\.answer)
+  }
+
+  /// For each batch that was taken before, is in flight, or comes twice in this group, what its sender is told.
+  private func earlierAnswers(to batches: [ScannedBatch]) throws -> [Result<BatchAnswer, Problem>?] {
+    var seen = inFlight
+    return try batches.map { batch in
+      let id = batch.request.label.id
+      guard seen.insert(id).inserted else {
+        return .failure(Problem(.inFlight, "batch \(id) is being taken right now", retryAfterSeconds: 1))
+      }
+      let earlier = if let entry = unsettled[id] { (entry.digest, entry.answer) } else { try ledger.answer(to: id) }
+      guard let (digest, answer) = earlier else { return nil }
+      if digest == batch.request.digest.bytes { return .success(answer) }
+      return .failure(Problem(.idempotencyConflict, "batch \(id) was taken before with another body"))
+    }
+  }
+
+  private func admitFresh(
+    _ batches: [ScannedBatch], to archive: ArchiveWriter, now: Timestamp
+  ) throws -> ([LedgerEntry], GroupFlush) {
+    var plan = archive.plan(now: now)
+    guard !batches.isEmpty else { return ([], try archive.seal(plan)) }
+    var entries: [LedgerEntry] = []
+    do {
+      let flush = try index.write { writer in
+        for batch in batches {
+          entries.append(try admit(batch, to: &writer, &plan, now: now))
+          try archive.stage(&plan)
+        }
+        return try archive.seal(plan)
+      }
+      return (entries, flush)
+    } catch {
+      // The rows of groups in flight went with the transaction: they come back from the archive.
+      fail(now: now)
+      throw error
+    }
   }
 
   /// Versions that readers do not see yet.
@@ -141,11 +171,13 @@ public final class IngestCore {
   public var versionsSinceCheckpoint: Int { index.versionsSinceCheckpoint }
 
   /// Commits index and ledger, so that readers see all that was taken. Nothing that was acknowledged depends on it.
+  ///
+  /// No group may be in flight: its rows would be committed too.
   public func settle(now: Timestamp) throws {
+    precondition(groupsInFlight == 0, "the index must not be ahead of the archive")
     guard isReady, index.unsettledVersions > 0 || !unsettled.isEmpty else { return }
     do {
-      try ledger.record(unsettled.values.sorted { $0.admitted < $1.admitted })
-      unsettled = [:]
+      try recordAnswers()
       try index.settle()
     } catch {
       fail(now: now)
@@ -153,10 +185,14 @@ public final class IngestCore {
     }
   }
 
-  /// Lets go of everything in memory: what is on the disk decides from here on.
+  private func recordAnswers() throws {
+    try ledger.record(unsettled.values.sorted { $0.admitted < $1.admitted })
+    unsettled = [:]
+  }
+
+  /// Trusts nothing in memory any more: what is on the disk decides from here on.
   private func fail(now: Timestamp) {
-    archive?.close()
-    archive = nil
+    archive?.giveUp()
     recoverNotBefore = now + Self.recoveryPause
   }
 
@@ -173,7 +209,7 @@ public final class IngestCore {
     var kept: [UInt32] = []
     kept.reserveCapacity(batch.findings.rows.count)
     for row in batch.findings.rows {
-      switch try writer.admit(row, of: batch.findings, region: label.region, line: kept.count) {
+      switch writer.admit(row, of: batch.findings, region: label.region, line: kept.count) {
       case .stored: answer.stored += 1
       case .updated: answer.updated += 1
       case .duplicate:
@@ -187,7 +223,7 @@ public final class IngestCore {
     if !kept.isEmpty {
       let place = plan.place(in: PartitionPath(region: label.region, day: label.day))
       let member = maker.member(of: batch, kept: kept)
-      try writer.add(
+      writer.add(
         MemberEntry(
           segment: place.segment, offset: place.offset, bytes: member.count, agent: label.id.agent,
           sequence: label.id.sequence, keyID: batch.request.key.id))
@@ -204,20 +240,34 @@ public final class IngestCore {
 
   // MARK: - Upkeep
 
-  /// Rolls the journal when it is long, or on `force`; the flush it returns may run beside commits.
+  /// Whether ``roll(force:now:)`` would begin another journal.
+  public var isJournalLong: Bool { archive?.isJournalLong ?? false }
+
+  /// Rolls the journal when it is long, or on `force`; the flush it returns may run beside everything else. No group may
+  /// be in flight.
   public func roll(force: Bool = false, now: Timestamp) throws -> ArchiveWriter.Flush? {
     guard isReady else { return nil }
     return try archive?.rollIfNeeded(force: force)
   }
 
-  /// Removes the journal that a flush made superfluous.
+  /// Removes the journal that a flush made superfluous. Groups may be in flight: what the ledger gets is durable.
   public func finish(_ flush: ArchiveWriter.Flush, now: Timestamp) throws {
-    try settle(now: now)
-    try ledger.flush(asOf: now)
+    // After a failure the journal is a part of what the recovery reads.
+    guard isReady else { return }
+    do {
+      try recordAnswers()
+      try ledger.flush(asOf: now)
+    } catch {
+      fail(now: now)
+      throw error
+    }
     try archive?.finish(flush)
   }
 
-  /// Flushes all there is and lets go of the files.
+  /// Segments could not be flushed: only writing them again from their journal makes them safe, as a recovery does.
+  public func giveUp(on flush: ArchiveWriter.Flush, now: Timestamp) { fail(now: now) }
+
+  /// Flushes all there is and lets go of the files. No group may be in flight.
   public func close(now: Timestamp) throws {
     try settle(now: now)
     if let flush = try roll(force: true, now: now) {
@@ -233,22 +283,5 @@ extension IngestLedger {
   /// Answers are kept for as long as an agent's spool may hold a batch back, nonces for as long as their signatures hold.
   fileprivate func flush(asOf now: Timestamp) throws {
     try flush(forgettingAnswersBefore: now - .seconds(30 * 86_400), noncesBefore: now - .seconds(3_600))
-  }
-}
-
-extension Problem {
-  /// What a sender is told when the collector's own disk fails: to keep the batch and come again.
-  init(storage error: any Error) {
-    let isFull =
-      switch error {
-      case ArchiveError.disk(let error): error.isOutOfSpace
-      case let error as DiskError: error.isOutOfSpace
-      case IndexError.outOfSpace: true
-      case let error as DatabaseError: error.resultCode == .SQLITE_FULL
-      default: false
-      }
-    self.init(
-      isFull ? .storageFull : .storageRecovering, "the collector could not store the batch: \(error)",
-      retryAfterSeconds: isFull ? 30 : 5)
   }
 }

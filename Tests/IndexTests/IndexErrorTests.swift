@@ -121,8 +121,8 @@ import Testing
       var other = ModelFinding()
       other.account = "1"
       _ = try IndexWorld.admit(other, to: &writer)
-      try writer.add(IndexWorld.member(of: other, number: 9))
-      let during = try reader.readBlocking { try Int.fetchOne($0, sql: "SELECT count(*) FROM version") }
+      writer.add(IndexWorld.member(of: other, number: 9))
+      let during = try reader.readBlocking { view, _ in view.snapshot.count }
       #expect(during == before)
     }
     #expect(try await reader.count(IndexQuery(scope: .everything)).versions == before)

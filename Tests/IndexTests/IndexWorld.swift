@@ -33,7 +33,7 @@ final class IndexWorld {
       for finding in findings {
         verdicts.append(try Self.admit(finding, to: &writer))
         members += 1
-        try writer.add(Self.member(of: finding, number: members))
+        writer.add(Self.member(of: finding, number: members))
       }
       return verdicts
     }
@@ -54,7 +54,7 @@ final class IndexWorld {
     var parser = JSONParser(maximumDepth: 128)
     var table = FindingTable()
     try table.append(try parser.parse(buffer, 0..<json.count), line: line, digest: SHA256Digest(of: json))
-    return try writer.admit(table.rows[0], of: table, region: try Region(finding.reportingRegion), line: line)
+    return writer.admit(table.rows[0], of: table, region: try Region(finding.reportingRegion), line: line)
   }
 
   static func member(of finding: ModelFinding, number: Int) -> MemberEntry {

@@ -58,4 +58,31 @@ import Testing
     let starts = histogram.buckets.map(\.start)
     #expect(starts == starts.sorted())
   }
+
+  @Test(arguments: Seed.fresh(count: 8))
+  func `what several tasks count adds up to what one would`(seed: Seed) {
+    var random = SeededGenerator(seed)
+    for span in [3600, 86_400 * 3, 86_400 * 4000, 86_400 * 90_000] as [Int64] {
+      var (whole, wholeDays) = (TimeHistogram(), TimeHistogram.days())
+      var tasks = [TimeHistogram](repeating: TimeHistogram(), count: 3)
+      var days = [TimeHistogram](repeating: TimeHistogram.days(), count: 3)
+      for _ in 0..<500 {
+        let time = start.microseconds + Int64.random(in: 0...span * 1_000_000, using: &random)
+        let band = Int64.random(in: 0...3, using: &random)
+        let task = Int.random(in: 0...2, using: &random)
+        whole.add(microseconds: time, band: band)
+        wholeDays.add(microseconds: time, band: band)
+        tasks[task].add(microseconds: time, band: band)
+        days[task].add(microseconds: time, band: band)
+      }
+      for other in tasks.dropFirst() { tasks[0].add(other) }
+      for other in days.dropFirst() { days[0].add(other) }
+      for wanted in [10, 120] {
+        #expect(
+          tasks[0].timeline(wanted: wanted, since: nil, until: nil)
+            == whole.timeline(wanted: wanted, since: nil, until: nil), "replay with seed \(seed)")
+      }
+      #expect(days[0].buckets == wholeDays.buckets, "replay with seed \(seed)")
+    }
+  }
 }

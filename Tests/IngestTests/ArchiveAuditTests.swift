@@ -1,9 +1,9 @@
 import Foundation
-import Index
 import Platform
 import TestSupport
 import Testing
 
+@testable import Index
 @testable import Ingest
 
 @Suite struct ArchiveAuditTests {
@@ -158,7 +158,7 @@ import Testing
 
   @Test func `a version that the index lacks is missing`() throws {
     let (world, members) = try world()
-    try world.sql("DELETE FROM version WHERE id = 'finding-3'")
+    try world.changeRows { $0.remove(at: 3) }
     let report = try audit(world)
     #expect(kinds(report) == [.missing])
     #expect(report.missing == 1)
@@ -166,19 +166,19 @@ import Testing
     #expect(report.problems[0].line == 1)
   }
 
-  @Test(arguments: ["line = 0", "line = 7", "member = 1", "member = 99", "updated = updated + 1"])
-  func `a pointer that leads elsewhere dangles`(change: String) throws {
+  @Test(arguments: [(NumberField.line, Int64(0)), (.line, 7), (.member, 1), (.member, 99), (.updated, 1)])
+  func `a pointer that leads elsewhere dangles`(change: (field: NumberField, value: Int64)) throws {
     let (world, _) = try world()
-    try world.sql("UPDATE version SET \(change) WHERE id = 'finding-3'")
+    try world.changeRows { $0[3][change.field] = change.value }
     let report = try audit(world)
     #expect(report.dangling == 1)
-    #expect(report.missing == (change.hasPrefix("updated") ? 1 : 0))
+    #expect(report.missing == (change.field == .updated ? 1 : 0))
     #expect(Set(kinds(report)).isSubset(of: [.dangling, .missing]))
   }
 
   @Test func `a version that only the index has dangles`() throws {
     let (world, _) = try world()
-    try world.sql("UPDATE version SET id = 'finding-33' WHERE id = 'finding-3'")
+    try world.changeRows { $0[3].digest.low ^= 1 }
     let report = try audit(world)
     #expect(report.dangling == 1)
     #expect(report.missing == 1)
@@ -186,12 +186,7 @@ import Testing
 
   @Test func `a version that the index has twice dangles once`() throws {
     let (world, _) = try world()
-    try world.sql(
-      """
-      CREATE TEMP TABLE copy AS SELECT * FROM version WHERE id = 'finding-3';
-      UPDATE copy SET created = created + 1;
-      INSERT INTO version SELECT * FROM copy;
-      """)
+    try world.changeRows { $0.append($0[3]) }
     let report = try audit(world)
     #expect(report.dangling == 1)
     #expect(report.missing == 0)

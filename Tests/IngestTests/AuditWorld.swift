@@ -2,10 +2,11 @@ import Archive
 import Findings
 import Foundation
 import GRDB
-import Index
 import Platform
 import TestSupport
 import Wire
+
+@testable import Index
 
 /// A data folder whose archive and index a test can make disagree.
 final class AuditWorld {
@@ -52,7 +53,7 @@ final class AuditWorld {
       for (number, line) in lines.enumerated() {
         try Self.admit(line, as: number, of: segment, &writer)
       }
-      try writer.add(
+      writer.add(
         MemberEntry(
           segment: segment, offset: place.lowerBound, bytes: place.count, agent: "probe.00c0ffee", sequence: sequence,
           keyID: "key-1"))
@@ -69,7 +70,7 @@ final class AuditWorld {
     guard let document = try? parser.parse(buffer, 0..<line.utf8.count),
       (try? table.append(document, line: number, digest: SHA256Digest(of: Array(line.utf8)))) != nil
     else { return }
-    _ = try writer.admit(table.rows[0], of: table, region: try Region(segment.prefix { $0 != "/" }), line: number)
+    _ = writer.admit(table.rows[0], of: table, region: try Region(segment.prefix { $0 != "/" }), line: number)
   }
 
   @discardableResult
@@ -88,6 +89,19 @@ final class AuditWorld {
     var content = try Data(contentsOf: url)
     body(&content)
     try content.write(to: url)
+  }
+
+  /// Changes the index's versions behind its owner's back.
+  func changeRows(_ change: (inout [VersionRow]) -> Void) throws {
+    let queue = try DatabaseQueue(path: index.path)
+    try queue.write { db in
+      let store = IndexStore(path: index.path)
+      let snapshot = try store.load(db)
+      var rows = (0..<snapshot.count).map { snapshot.row($0) }
+      change(&rows)
+      try store.save(IndexStore.Changes(chunks: [ColumnChunk(first: 0, rows.span)]), db)
+    }
+    try queue.close()
   }
 
   /// Changes the index behind its owner's back.

@@ -5,6 +5,8 @@ import GRDB
 import Platform
 import TestSupport
 
+@testable import Index
+
 /// The promise, checked from outside: what the disk and the database hold, against what was fed.
 struct PromiseCheck {
   private(set) var violations: [String] = []
@@ -69,25 +71,45 @@ struct PromiseCheck {
     }
   }
 
-  private mutating func checkIndex(of collector: SimulatedCollector) throws {
-    let rows = try collector.index.queue.read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT s.path, m.offset, v.line, v.digest, v.latest, v.updated, v.count, hex(v.id) || '/' || v.account || '/' || v.region AS finding
-          FROM version v JOIN member m ON m.id = v.member JOIN segment s ON s.id = m.segment
-          """)
+  /// A version as the index has it.
+  private struct IndexedRow {
+    let place: Place
+    let finding: String
+    let updated: Int64
+    let isLatest: Bool
+  }
+
+  private static func rows(of collector: SimulatedCollector) throws -> [IndexedRow] {
+    try collector.index.queue.read { db in
+      let snapshot = try IndexStore(path: "index").load(db)
+      let latest = VersionRegister(entering: snapshot).latest
+      var members: [Int64: (path: String, offset: Int)] = [:]
+      for row in try Row.fetchAll(
+        db, sql: "SELECT m.id, s.path, m.offset FROM member m JOIN segment s ON s.id = m.segment")
+      {
+        members[row[0]] = (row[1], row[2])
+      }
+      return (0..<snapshot.count).map { number in
+        let row = snapshot.row(number)
+        let member = members[row[.member]]
+        return IndexedRow(
+          place: Place(segment: member?.path ?? "none", offset: member?.offset ?? -1, line: Int(row[.line])),
+          finding: "\(row.id) \(row[.account]) \(row[.region])", updated: row[.updated],
+          isLatest: latest.contains(number))
+      }
     }
-    let indexed = Set(
-      rows.map { Place(segment: $0["path"], offset: $0["offset"], line: $0["line"]) })
+  }
+
+  private mutating func checkIndex(of collector: SimulatedCollector) throws {
+    let rows = try Self.rows(of: collector)
+    let indexed = Set(rows.map(\.place))
     let archived = Set(places.values.joined())
     if rows.count != indexed.count { violations.append("\(rows.count) index rows for \(indexed.count) places") }
     for place in archived.subtracting(indexed) { violations.append("archived and not in the index: \(place)") }
     for place in indexed.subtracting(archived) { violations.append("in the index and not archived: \(place)") }
-    for (finding, versions) in Dictionary(grouping: rows, by: { $0["finding"] as String }) {
-      let latest = versions.filter { $0["latest"] as Int == 1 }
-      let newest = versions.map { $0["updated"] as Int64 }.max()
-      if latest.count != 1 || latest.first?["updated"] as Int64? != newest {
+    for (finding, versions) in Dictionary(grouping: rows, by: \.finding) {
+      let latest = versions.filter(\.isLatest)
+      if latest.count != 1 || latest.first?.updated != versions.map(\.updated).max() {
         violations.append("finding \(finding) has \(latest.count) latest versions, or an older one")
       }
     }

@@ -7,7 +7,8 @@ import Platform
 import TestSupport
 import Wire
 
-/// The collector's whole way of a batch, without its threads: verify, admit the nonce, scan, commit in groups.
+/// The collector's whole way of a batch, without its threads: verify, admit the nonce, scan, and the pipeline of groups,
+/// whose steps come in any order that the threads could bring about.
 final class SimulatedCollector {
   let disk: SimulatedDisk
   let index: SimulatedDatabase
@@ -17,6 +18,9 @@ final class SimulatedCollector {
   private var replays = ReplayGuard()
   private var scanner = BatchScanner()
   private var waiting: [(request: SimulatedLink.Request, batch: ScannedBatch)] = []
+  /// Oldest first.
+  private var groups: [SimulatedGroup] = []
+  private let interleaved: InterleavedDisk
   private var flush: ArchiveWriter.Flush?
   /// Findings of batches that were acknowledged, as lines.
   private(set) var acknowledged: Set<String> = []
@@ -24,6 +28,7 @@ final class SimulatedCollector {
   init(keys: KeyRing, seed: Seed) throws {
     self.keys = keys
     disk = SimulatedDisk(seed: seed)
+    interleaved = InterleavedDisk(disk)
     index = try SimulatedDatabase()
     ledger = try SimulatedDatabase()
   }
@@ -33,11 +38,13 @@ final class SimulatedCollector {
   func start(now: Timestamp) throws {
     guard core == nil else { return }
     let core = IngestCore(
-      disk: disk, data: "/data", collector: "c1", policy: SegmentPolicy(maximumBytes: 4000, maximumAge: 60_000_000),
-      journalLimit: 6000, index: try FindingIndex(database: index.queue, path: "index"),
+      disk: interleaved, data: "/data", collector: "c1",
+      policy: SegmentPolicy(maximumBytes: 4000, maximumAge: 60_000_000), journalLimit: 6000,
+      index: try FindingIndex(database: index.queue, path: "index"),
       ledger: try IngestLedger(database: ledger.queue, path: "ledger"))
     try core.recover(now: now)
-    try noteCommit(flushedLedger: true)
+    try index.committed()
+    try ledger.flushed()
     replays = ReplayGuard()
     replays.restore(try core.ledger.nonces(since: now - .seconds(1200)), now: now)
     self.core = core
@@ -50,8 +57,8 @@ final class SimulatedCollector {
     disk.restart(kind)
     try index.crash(losingPower: kind == .powerLoss, &chance)
     try ledger.crash(losingPower: kind == .powerLoss, &chance)
-    defer { waiting = [] }
-    return waiting.map(\.request)
+    defer { (waiting, groups) = ([], []) }
+    return groups.filter { !$0.isAnswered }.flatMap(\.requests) + waiting.map(\.request)
   }
 
   /// Takes a request in; one that is refused at once is answered at once.
@@ -62,9 +69,6 @@ final class SimulatedCollector {
       let head = RequestHead(method: "POST", path: "/v1/batches", headers: batch.headers)
       let verified = try RequestVerifier(keys: keys).verify(head, bodyDigest: SHA256Digest(of: batch.body), now: now)
       try replays.admit(keyID: verified.key.id, nonce: verified.nonce, created: verified.created, now: now)
-      if waiting.contains(where: { $0.batch.request.label.id == verified.label.id }) {
-        throw Problem(.inFlight, "in flight", retryAfterSeconds: 1)
-      }
       waiting.append((request, try scanner.scan(body: batch.body, of: verified)))
       return nil
     } catch {
@@ -72,50 +76,75 @@ final class SimulatedCollector {
     }
   }
 
-  /// Commits what waits as one group.
+  typealias Answers = [(SimulatedLink.Request, LinkAnswer)]
+
+  /// Admits some of what waits as a group, behind one that may be in flight. The other's flush may come in the middle.
   ///
   /// - Throws: when the disk went down meanwhile; then nobody is answered.
-  func commit(now: Timestamp, settling: Bool) throws -> [(SimulatedLink.Request, LinkAnswer)] {
-    guard let core, !waiting.isEmpty else { return [] }
-    let group = waiting
-    let results = core.commit(group.map(\.batch), now: now)
+  func admit(now: Timestamp, _ chance: inout SeededGenerator) throws {
+    guard let core, !waiting.isEmpty, groups.count < 2 else { return }
+    let count = min(waiting.count, Int.random(in: 1...4, using: &chance))
+    let taken = Array(waiting.prefix(count))
+    waiting.removeFirst(count)
+    let wasReady = core.isReady
+    let other = groups.first { $0.flushed == nil && chance.chance(1, in: 2) }
+    let pending = interleaved.interrupting(
+      beforeStep: Int.random(in: 1...15, using: &chance), with: { other?.flush() },
+      body: { core.admit(taken.map(\.batch), now: now) })
+    groups.append(SimulatedGroup(taken.map(\.request), pending))
     if disk.isDown { throw Down() }
+    if !wasReady, core.isReady { try ledger.flushed() }
+  }
+
+  /// Flushes the oldest group that is not, and perhaps tells its senders already.
+  func flushGroup(answering: Bool) throws -> Answers {
+    guard let group = groups.first(where: { $0.flushed == nil }) else { return [] }
+    group.flush()
+    if disk.isDown { throw Down() }
+    return answering ? answers(to: group) : []
+  }
+
+  /// Finishes the oldest group when it is flushed.
+  func finishGroup(now: Timestamp, settling: Bool) throws -> Answers {
+    guard let core, let group = groups.first, let flushed = group.flushed else { return [] }
+    groups.removeFirst()
+    core.finish(flushed, now: now)
     if settling { try settle(now: now) }
-    waiting = []
-    return zip(group, results).map { entry, result in
+    return answers(to: group)
+  }
+
+  private func answers(to group: SimulatedGroup) -> Answers {
+    guard let flushed = group.flushed, group.beginAnswering() else { return [] }
+    return zip(group.requests, flushed.answers).map { request, result in
       switch result {
       case .success(let answer):
-        acknowledged.formUnion(Self.lines(of: entry.request.batch.body))
-        return (entry.request, LinkAnswer(status: 200, body: answer.json))
+        acknowledged.formUnion(Self.lines(of: request.batch.body))
+        return (request, LinkAnswer(status: 200, body: answer.json))
       case .failure(let problem):
-        return (entry.request, LinkAnswer(status: problem.status, headers: problem.headers, body: problem.json))
+        return (request, LinkAnswer(status: problem.status, headers: problem.headers, body: problem.json))
       }
     }
   }
 
   func settle(now: Timestamp) throws {
-    guard let core else { return }
+    guard let core, core.isReady, core.groupsInFlight == 0 else { return }
     try core.settle(now: now)
-    try noteCommit(flushedLedger: false)
+    try index.committed()
+    try ledger.committed()
   }
 
   /// Rolls the journal, or goes on with a roll: the flush and the removal are steps of their own, so that a crash comes
   /// between them.
   func roll(now: Timestamp) throws {
     guard let core, core.isReady else { return }
-    if let flush {
-      try flush.run()
-      try core.finish(flush, now: now)
-      try noteCommit(flushedLedger: true)
-      self.flush = nil
-    } else {
-      flush = try core.roll(now: now)
+    guard let flush else {
+      if core.groupsInFlight == 0 { flush = try core.roll(now: now) }
+      return
     }
-  }
-
-  private func noteCommit(flushedLedger: Bool) throws {
-    try index.committed()
-    if flushedLedger { try ledger.flushed() } else { try ledger.committed() }
+    self.flush = nil
+    do { try flush.run() } catch { return core.giveUp(on: flush, now: now) }
+    try core.finish(flush, now: now)
+    try ledger.flushed()
   }
 
   struct Down: Error {}

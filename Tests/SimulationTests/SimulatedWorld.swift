@@ -1,4 +1,5 @@
 import Agent
+import Archive
 import Findings
 import Platform
 import Spool
@@ -27,6 +28,9 @@ struct SimulatedWorld {
     collector = try SimulatedCollector(keys: keys, seed: Seed(chance.next()))
   }
 
+  /// Whether faults are injected, so that something may fail without a crash.
+  private var mayFail = true
+
   /// Lives through `steps` steps of anything, then mends everything and waits until all agents are drained.
   mutating func run(steps: Int) throws {
     for _ in 0..<steps {
@@ -36,6 +40,8 @@ struct SimulatedWorld {
     link.isFaulty = false
     for place in agents.indices { agents[place].disk.crashAfter(steps: nil) }
     collector.disk.crashAfter(steps: nil)
+    collector.disk.removeFaults()
+    mayFail = false
     try drain()
   }
 
@@ -45,11 +51,14 @@ struct SimulatedWorld {
     case 0..<12: feed(place)
     case 12..<32: try onAgent(place) { agent, world in try agent.pump(now: world.now) }
     case 32..<50: try send(place)
-    case 50..<64: try arrive()
-    case 64..<76: try commit(settling: chance.chance(1, in: 2))
-    case 76..<88: try deliver()
-    case 88..<93: try onCollector { collector, world in try collector.roll(now: world.now) }
-    case 93..<95: try onCollector { collector, world in try collector.settle(now: world.now) }
+    case 50..<62: try arrive()
+    case 62..<68: try admit()
+    case 68..<73: try flushGroup()
+    case 73..<78: try finishGroup(settling: chance.chance(1, in: 2))
+    case 78..<88: try deliver()
+    case 88..<92: try onCollector { collector, world in try collector.roll(now: world.now) }
+    case 92..<94: try onCollector { collector, world in try collector.settle(now: world.now) }
+    case 94: injectFault()
     case 95: agents[place].disk.crashAfter(steps: Int.random(in: 1...25, using: &chance))
     case 96: collector.disk.crashAfter(steps: Int.random(in: 1...40, using: &chance))
     case 97: try crashCollector()
@@ -78,12 +87,35 @@ struct SimulatedWorld {
     if let answer = collector.take(request, now: now) { link.answer(request, with: .answer(answer), &chance) }
   }
 
-  private mutating func commit(settling: Bool) throws {
+  private mutating func admit() throws {
+    try onCollector { collector, world in try collector.admit(now: world.now, &world.chance) }
+  }
+
+  private mutating func flushGroup() throws {
+    let isEarly = chance.chance(1, in: 2)
+    try onCollector { collector, world in world.send(try collector.flushGroup(answering: isEarly)) }
+  }
+
+  private mutating func finishGroup(settling: Bool) throws {
     try onCollector { collector, world in
-      for (request, answer) in try collector.commit(now: world.now, settling: settling) {
-        world.link.answer(request, with: .answer(answer), &world.chance)
-      }
+      world.send(try collector.finishGroup(now: world.now, settling: settling))
     }
+  }
+
+  private mutating func send(_ answers: SimulatedCollector.Answers) {
+    for (request, answer) in answers { link.answer(request, with: .answer(answer), &chance) }
+  }
+
+  /// The collector's disk fails once, at something that it will do sooner or later.
+  private mutating func injectFault() {
+    let places = ["journal", "archive/us-west-1", "archive/eu-central-1", "archive/_rejected"]
+    let operations: [Set<DiskFault.Operation>] = [[.sync], [.sync], [.write], [.write], [.open, .createDirectory]]
+    var fault = DiskFault(
+      operations[Int.random(in: 0..<operations.count, using: &chance)],
+      pathContains: places[chance.chance(1, in: 2) ? 0 : Int.random(in: 0..<places.count, using: &chance)],
+      errno: chance.chance(1, in: 2) ? DiskFault.inputOutput : DiskFault.outOfSpace)
+    fault.forgets = chance.chance(1, in: 2)
+    collector.disk.inject(fault)
   }
 
   private mutating func deliver() throws {
@@ -118,9 +150,13 @@ struct SimulatedWorld {
       try collector.start(now: now)
       try body(collector, &self)
     } catch {
-      guard collector.disk.isDown else { throw error }
+      guard collector.disk.isDown || mayFail && Self.isFault(error) else { throw error }
     }
     if collector.disk.isDown { try crashCollector() }
+  }
+
+  private static func isFault(_ error: any Error) -> Bool {
+    if case .disk? = error as? ArchiveError { true } else { error is DiskError }
   }
 
   private mutating func crashCollector() throws {
@@ -136,7 +172,9 @@ struct SimulatedWorld {
         try send(place)
       }
       try arrive()
-      try commit(settling: true)
+      for _ in 0..<2 { try admit() }
+      for _ in 0..<2 { try flushGroup() }
+      for _ in 0..<2 { try finishGroup(settling: true) }
       try deliver()
       now = now + .seconds(3)
       if agents.allSatisfy(\.isDrained), link.requests.isEmpty, link.answers.isEmpty, quiet >= 4 { return }

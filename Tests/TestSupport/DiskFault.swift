@@ -2,7 +2,9 @@ public import Platform
 
 /// A failure to come: the next `times` operations of these kinds on matching paths fail with `errno`.
 ///
-/// A failing write may have written a part. Bytes whose sync failed are as unsafe as if it had never been asked for.
+/// A failing write may have written a part. Bytes whose sync failed are as unsafe as if it had never been asked for; with
+/// ``forgets`` they are lost to the medium for good, whatever is synced later, though every reader still sees them: what
+/// Linux does with pages that could not be written.
 public struct DiskFault: Sendable {
   public enum Operation: Hashable, Sendable, CaseIterable {
     case open, list, read, write, truncate, sync, rename, remove, createDirectory, syncDirectory
@@ -12,6 +14,8 @@ public struct DiskFault: Sendable {
   public var pathContains: String
   public var errno: Int32
   public var times: Int
+  /// Only written again, the bytes can become durable.
+  public var forgets = false
 
   /// - Parameter errno: 5 (EIO) when not given.
   public init(
@@ -21,6 +25,10 @@ public struct DiskFault: Sendable {
     self.pathContains = pathContains
     self.errno = errno
     self.times = times
+  }
+
+  func strikes(_ operation: Operation, _ path: String) -> Bool {
+    operations.contains(operation) && (pathContains.isEmpty || path.contains(pathContains))
   }
 
   // Linux numbers: only the platform module may ask the system for them.

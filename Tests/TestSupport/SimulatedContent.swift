@@ -8,6 +8,8 @@ struct SimulatedContent: Sendable {
   private(set) var bytes: [UInt8] = []
   private(set) var durable: [UInt8] = []
   private var unsynced: [Change] = []
+  /// Whether `bytes` shows changes that nothing will bring to the medium.
+  private var hasForgotten = false
 
   static let sectorBytes = 512
 
@@ -21,17 +23,24 @@ struct SimulatedContent: Sendable {
     unsynced = []
   }
 
+  /// A sync failed, and its changes with it: they are still seen, and count as clean.
+  mutating func forget() {
+    hasForgotten = hasForgotten || !unsynced.isEmpty
+    unsynced = []
+  }
+
   /// Puts `bytes` there as if they had always been.
   mutating func set(_ bytes: [UInt8]) {
     self.bytes = bytes
     durable = bytes
     unsynced = []
+    hasForgotten = false
   }
 
   /// A power cut: every unsynced write survives wholly, not at all, or in some of its sectors; an unsynced size may revert,
   /// or survive without the bytes, which are zeros then.
   mutating func losePower(using generator: inout SeededGenerator) {
-    guard !unsynced.isEmpty else { return }
+    guard !unsynced.isEmpty || hasForgotten else { return }
     var survivor = durable
     let fate = Int.random(in: 0..<4, using: &generator)
     for change in unsynced {

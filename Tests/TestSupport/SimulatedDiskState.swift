@@ -70,9 +70,7 @@ struct SimulatedDiskState: Sendable {
   mutating func fail(_ operation: DiskFault.Operation, _ path: String) throws(DiskError) {
     try checkUp(path)
     guard
-      let match = faults.firstIndex(where: { fault in
-        fault.operations.contains(operation) && (fault.pathContains.isEmpty || path.contains(fault.pathContains))
-      })
+      let match = faults.firstIndex(where: { $0.strikes(operation, path) })
     else { return }
     let errno = faults[match].errno
     faults[match].times -= 1
@@ -206,7 +204,11 @@ struct SimulatedDiskState: Sendable {
 
   mutating func sync(_ opened: OpenedFile, _ path: String) throws(DiskError) {
     _ = try bytes(opened, path)
-    try fail(.sync, path)
+    let forgets = faults.first { $0.strikes(.sync, path) }?.forgets ?? false
+    do throws(DiskError) { try fail(.sync, path) } catch {
+      if forgets, !isDown { contents[opened.file]?.forget() }
+      throw error
+    }
     if isLastStep() { throw .simulatedCrash(path) }
     contents[opened.file]?.sync()
   }

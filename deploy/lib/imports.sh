@@ -6,7 +6,7 @@
 
 # What comes with the toolchain. Glibc is for the modules that may touch C.
 readonly toolchain_modules='Foundation|FoundationEssentials|Synchronization|Dispatch|Testing'
-readonly unsafe_targets='Platform|PlatformSQLite'
+readonly unsafe_targets='Platform'
 
 # check_imports: names each import that is not declared; fails when there is one.
 check_imports() {

@@ -4,25 +4,33 @@ internal import Index
 internal import Ingest
 internal import Logging
 internal import Platform
-internal import Synchronization
 internal import Telemetry
 internal import Wire
 
-/// Takes scanned batches in groups: whatever came while one group was flushed is the next, so that many senders share
+/// Takes scanned batches in groups: what came while earlier ones were admitted is the next, so that many senders share
 /// one flush and one sender waits for one.
+///
+/// A pipeline of two: while one group is flushed on a queue of its own, the next is admitted here.
 actor IngestService {
   private let queue = SerialQueue(label: "muster.ingest")
   private let core: IngestCore
-  private let flusher = SegmentFlusher()
+  private let senders: WaitingSenders
+  private let flusher: GroupFlusher
+  private let segmentFlusher = SegmentFlusher()
   private let metrics: CollectorMetrics
   private let logger: Logger
   private let now: @Sendable () -> Timestamp
-  private var waiting: [(batch: ScannedBatch, answer: CheckedContinuation<Result<BatchAnswer, Problem>, Never>)] = []
+  private let bounds = GroupBounds()
+  private var waiting: [(batch: ScannedBatch, sender: WaitingSenders.Sender)] = []
   private var isScheduled = false
   private var isFlushing = false
+  /// Waits until the group before it is flushed.
+  private var admitted: SentGroup?
+  private var isFlushingSegments = false
   private var isCheckpointing = false
-  /// Batches that are on their way here or in a group.
-  private nonisolated let approaching = Atomic<Int>(0)
+  private var isFailureReported = false
+  private var isClosed = false
+  private var untilIdle: CheckedContinuation<Void, Never>?
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
@@ -33,6 +41,8 @@ actor IngestService {
     self.metrics = metrics
     self.logger = logger
     self.now = now
+    senders = WaitingSenders()
+    flusher = GroupFlusher(senders: senders)
   }
 
   /// Brings archive and index to one state; nothing is taken before.
@@ -54,52 +64,99 @@ actor IngestService {
 
   /// Waits until the batch is durable, or is told why it is not. What waits here is bounded by the bodies in flight.
   nonisolated func submit(_ batch: ScannedBatch) async -> Result<BatchAnswer, Problem> {
-    approaching.add(1, ordering: .relaxed)
-    defer { approaching.subtract(1, ordering: .relaxed) }
+    senders.begin()
     return await enqueue(batch)
   }
 
   private func enqueue(_ batch: ScannedBatch) async -> Result<BatchAnswer, Problem> {
-    await withCheckedContinuation { continuation in
-      waiting.append((batch, continuation))
-      guard !isScheduled else { return }
-      isScheduled = true
-      // A job of its own, behind those that are already queued here: their batches join the group.
-      Task { self.commitWaiting() }
+    await withCheckedContinuation { sender in
+      guard !isClosed else {
+        return senders.refuse(
+          sender, Problem(.storageRecovering, "the collector is stopping", retryAfterSeconds: 2))
+      }
+      waiting.append((batch, sender))
+      schedule()
     }
   }
 
-  private func commitWaiting() {
+  // MARK: - The pipeline
+
+  private func schedule() {
+    guard !isScheduled, !waiting.isEmpty, mayAdmit else { return }
+    isScheduled = true
+    // A job of its own, behind those that are already queued here: their batches join the group.
+    Task { self.admitWaiting() }
+  }
+
+  private var mayAdmit: Bool { admitted == nil && !(isFlushing && isPauseDue) }
+
+  /// Whether something is due that must not happen while a group is in flight.
+  private var isPauseDue: Bool { isSettlingDue || core.isJournalLong && !isFlushingSegments }
+
+  private var isSettlingDue: Bool { core.unsettledVersions >= Self.versionsPerTransaction }
+
+  private func admitWaiting() {
     isScheduled = false
-    let group = waiting
-    waiting = []
-    guard !group.isEmpty else { return }
-    let wasReady = core.isReady
-    let results = core.commit(group.map(\.batch), now: now())
-    metrics.groupBatches.observe(Double(group.count))
+    guard mayAdmit, !waiting.isEmpty else { return }
+    let count = bounds.batches(sharingAFlush: waiting.lazy.map(\.batch.lines))
+    let taken = waiting.prefix(count)
+    waiting.removeFirst(count)
+    let group = SentGroup(
+      pending: core.admit(taken.map(\.batch), now: now()), senders: taken.map(\.sender))
+    metrics.groupBatches.observe(Double(count))
     metrics.journalBytes.set(Double(core.journalBytes))
-    settle(ifNothingBehind: group.count)
-    for (sender, result) in zip(group, results) { sender.answer.resume(returning: result) }
-    if wasReady, !core.isReady {
-      let reason = results.lazy.compactMap { result -> Problem? in
-        if case .failure(let problem) = result { problem } else { nil }
-      }.first
-      logger.error(
-        "storing failed; no batch is taken until the disk works again", metadata: ["reason": "\(reason?.detail ?? "")"])
+    if isFlushing { admitted = group } else { flush(group) }
+    schedule()
+  }
+
+  private func flush(_ group: SentGroup) {
+    isFlushing = true
+    Task {
+      let (flushed, isAnswered) = await flusher.run(group)
+      self.finish(group, flushed, isAnswered: isAnswered)
     }
+  }
+
+  private func finish(_ group: SentGroup, _ flushed: FlushedGroup, isAnswered: Bool) {
+    isFlushing = false
+    core.finish(flushed, now: now())
+    if let next = admitted {
+      admitted = nil
+      flush(next)
+    }
+    settle(ifNothingBehind: isAnswered ? nil : group)
+    if !isAnswered { senders.answer(group, flushed.answers) }
+    report(flushed)
     rollJournal()
+    schedule()
+    if isIdle { untilIdle.take()?.resume() }
   }
 
   /// While more batches come, several groups share a transaction; the last of them, or a full one, is committed before
   /// its senders are told, so that who was told can also ask.
-  private func settle(ifNothingBehind group: Int) {
-    let isLast = approaching.load(ordering: .relaxed) <= group
-    guard isLast || core.unsettledVersions >= Self.versionsPerTransaction else { return }
+  private func settle(ifNothingBehind group: SentGroup?) {
+    guard core.groupsInFlight == 0 else { return }
+    let isLast = group.map { !senders.hasOthers(behind: $0) } ?? senders.isEmpty
+    guard isLast || isSettlingDue else { return }
     do { try core.settle(now: now()) } catch {
       logger.error("index and ledger could not be committed; they will catch up", metadata: ["reason": "\(error)"])
     }
     checkpointIndex()
   }
+
+  private func report(_ flushed: FlushedGroup) {
+    if core.isReady { isFailureReported = false }
+    guard !core.isReady, !isFailureReported else { return }
+    let reason = flushed.answers.lazy.compactMap { answer -> Problem? in
+      if case .failure(let problem) = answer, problem.status == 503 { problem } else { nil }
+    }.first
+    guard let reason else { return }
+    isFailureReported = true
+    logger.error(
+      "storing failed; no batch is taken until the disk works again", metadata: ["reason": "\(reason.detail)"])
+  }
+
+  // MARK: - Upkeep
 
   private func checkpointIndex() {
     guard !isCheckpointing, core.versionsSinceCheckpoint >= Self.versionsPerCheckpoint,
@@ -118,13 +175,13 @@ actor IngestService {
 
   private static let versionsPerCheckpoint = 80_000
 
-  private static let versionsPerTransaction = 40_000
+  private static let versionsPerTransaction = 16_384
 
   private func rollJournal() {
-    guard !isFlushing else { return }
+    guard !isFlushingSegments, core.groupsInFlight == 0 else { return }
     do {
       guard let flush = try core.roll(now: now()) else { return }
-      isFlushing = true
+      isFlushingSegments = true
       Task { await self.finish(flush) }
     } catch {
       logger.error("the journal could not be rolled", metadata: ["reason": "\(error)"])
@@ -132,26 +189,25 @@ actor IngestService {
   }
 
   private func finish(_ flush: ArchiveWriter.Flush) async {
-    defer { isFlushing = false }
-    do {
-      try await flusher.run(flush)
-      try core.finish(flush, now: now())
-    } catch {
+    defer { isFlushingSegments = false }
+    do { try await segmentFlusher.run(flush) } catch {
+      logger.error("segments could not be flushed; they are written again", metadata: ["reason": "\(error)"])
+      return core.giveUp(on: flush, now: now())
+    }
+    do { try core.finish(flush, now: now()) } catch {
       // The journal stays, and a restart goes through it again: safe, only longer.
-      logger.error("segments could not be flushed", metadata: ["reason": "\(error)"])
+      logger.error("a journal could not be removed", metadata: ["reason": "\(error)"])
     }
   }
 
-  func close() throws { try core.close(now: now()) }
+  private var isIdle: Bool { !isFlushing && admitted == nil && waiting.isEmpty }
+
+  /// Answers those who wait, then flushes all there is.
+  func close() async throws {
+    isClosed = true
+    while !isIdle { await withCheckedContinuation { untilIdle = $0 } }
+    try core.close(now: now())
+  }
 
   func nonces(since time: Timestamp) throws -> [ReplayGuard.Entry] { try core.ledger.nonces(since: time) }
-}
-
-/// Flushes segments beside the commits, since it takes longer than any sender should wait.
-actor SegmentFlusher {
-  private let queue = SerialQueue(label: "muster.flush")
-
-  nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
-
-  func run(_ flush: ArchiveWriter.Flush) throws(DiskError) { try flush.run() }
 }

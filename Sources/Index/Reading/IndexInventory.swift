@@ -1,20 +1,21 @@
 internal import GRDB
 
-/// What the index says of the archive at one moment: its segments and members, and how many versions it knew.
+/// What the index says of the archive at one moment: its segments and members, and the versions it knew.
 ///
-/// Some 40 bytes a member.
+/// Some 40 bytes a member, beside what the index itself takes.
 public struct IndexInventory: Sendable {
   /// How far each segment has been read, in bytes, by its path.
   public let segmentBytes: [String: Int]
-  /// The number of the latest version; versions have numbers from 1 on, and later ones are none of this inventory's.
-  public let lastVersion: Int64
+  /// How many versions there are.
+  public var lastVersion: Int64 { Int64(snapshot.count) }
   /// The highest number of a member.
   public let lastMember: Int
 
+  let snapshot: IndexSnapshot
   private let segmentNumbers: [String: Int64]
   /// Sorted by segment and offset.
   private let records: [Record]
-  private let agents: [Int64: String]
+  private let agents: [String]
 
   public struct Member: Sendable, Hashable {
     public var number: Int
@@ -30,11 +31,13 @@ public struct IndexInventory: Sendable {
     let offset: Int
     let bytes: Int32
     let number: Int32
+    /// In ``agents``.
     let agent: Int32
     let sequence: UInt64
   }
 
-  init(_ db: Database) throws {
+  /// - Parameter snapshot: the versions of the state that `db` sees.
+  init(_ snapshot: IndexSnapshot, _ db: Database) throws {
     var bytes: [String: Int] = [:]
     var numbers: [String: Int64] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT id, path, bytes FROM segment") {
@@ -42,24 +45,27 @@ public struct IndexInventory: Sendable {
       bytes[row[1]] = row[2]
     }
     var records: [Record] = []
-    var agents: [Int64: String] = [:]
-    var terms = try TermReader(db)
+    var agents: [String] = []
+    var places: [String: Int32] = [:]
     let rows = try Row.fetchCursor(
       db, sql: "SELECT segment, offset, bytes, id, agent, sequence FROM member ORDER BY segment, offset, id")
     while let row = try rows.next() {
-      let agent: Int64 = row[4]
+      let agent: String = row[4]
+      let place = places[agent] ?? Int32(agents.count)
+      if Int(place) == agents.count {
+        agents.append(agent)
+        places[agent] = place
+      }
       records.append(
         Record(
           segment: row[0], offset: row[1], bytes: Int32(clamping: row[2] as Int),
-          number: Int32(clamping: row[3] as Int),
-          agent: Int32(clamping: agent), sequence: UInt64(bitPattern: row[5])))
-      if agents[agent] == nil { agents[agent] = try terms[agent] }
+          number: Int32(clamping: row[3] as Int), agent: place, sequence: UInt64(bitPattern: row[5])))
     }
     segmentBytes = bytes
     segmentNumbers = numbers
     self.records = records
     self.agents = agents
-    lastVersion = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM text") ?? 0
+    self.snapshot = snapshot
     lastMember = try Int.fetchOne(db, sql: "SELECT max(id) FROM member") ?? 0
   }
 
@@ -75,13 +81,7 @@ public struct IndexInventory: Sendable {
     return records[low...].prefix { $0.segment == number }.map { record in
       Member(
         number: Int(record.number), offset: record.offset, bytes: Int(record.bytes),
-        agent: agents[Int64(record.agent)] ?? "", sequence: record.sequence)
+        agent: agents[Int(record.agent)], sequence: record.sequence)
     }
-  }
-}
-
-extension IndexReader {
-  public func inventory() throws(IndexError) -> IndexInventory {
-    try readBlocking { try IndexInventory($0) }
   }
 }

@@ -1,5 +1,4 @@
 internal import Findings
-internal import GRDB
 
 extension IndexReader {
   /// The most findings of one page.
@@ -15,54 +14,46 @@ extension IndexReader {
   ) async throws(IndexError) -> FindingPage {
     precondition(cursor.map { $0.order == order } ?? true, "a cursor goes on in the order it came from")
     let limit = min(max(limit, 1), Self.maximumPage)
-    return try await read { db in
-      let request = Self.page(query, order: order, limit: limit + 1, after: cursor)
-      let rows = try Row.fetchAll(db, sql: request.sql, arguments: request.arguments)
-      var reader = try SummaryReader(db)
-      var page = FindingPage(findings: [])
-      for row in rows.prefix(limit) {
-        if let summary = try reader.summary(of: VersionKey(row)) { page.findings.append(summary) }
-      }
-      if rows.count > limit { page.next = FindingCursor(order: order, row: rows[limit - 1]) }
-      return page
+    return try await read { view in
+      let keys = try await Self.keys(query, view.snapshot, order: order, wanted: limit + 1, after: cursor)
+      let page = keys.prefix(limit)
+      var result = FindingPage(findings: try await SummaryReader(view).summaries(of: page.map(\.row)))
+      if keys.count > limit, let last = page.last { result.next = FindingCursor(order: order, last) }
+      return result
     }
   }
 
-  /// Keys and cursors of a page. The other columns are read for the rows of the page only.
-  static func page(_ query: IndexQuery, order: FindingOrder, limit: Int, after cursor: FindingCursor?) -> SQLFragment {
-    var condition = QueryCompiler.condition(query)
-    if let cursor { condition = .all([condition, after(cursor)]) }
-    return """
-      SELECT \(VersionKey.columns), v.seq, v.severity FROM version v WHERE \(condition)
-      ORDER BY \(columns(order)) LIMIT \(Int64(limit))
-      """
-  }
-
-  private static func columns(_ order: FindingOrder) -> SQLFragment {
-    switch order {
-    case .updatedDescending: "v.updated DESC, v.seq DESC"
-    case .severityDescending: "v.severity DESC, v.updated DESC, v.seq DESC"
-    case .createdDescending: "v.created DESC, v.seq DESC"
+  /// The first rows that the query fits, in their order.
+  static func keys(
+    _ query: IndexQuery, _ snapshot: IndexSnapshot, order: FindingOrder, wanted: Int, after cursor: FindingCursor?
+  ) async throws -> [PageKey] {
+    let filter = RowFilter(query, snapshot)
+    guard !filter.isEmpty else { return [] }
+    // The chunks that may hold the greatest come first, so that most of the others are passed over.
+    let field = order.timeField
+    let chunks = snapshot.chunks.sorted {
+      ($0[field].bounds?.upperBound ?? .min) > ($1[field].bounds?.upperBound ?? .min)
     }
-  }
-
-  private static func after(_ cursor: FindingCursor) -> SQLFragment {
-    switch cursor.order {
-    case .updatedDescending: "(v.updated, v.seq) < (\(cursor.time), \(cursor.seq))"
-    case .severityDescending:
-      "(v.severity, v.updated, v.seq) < (\(cursor.severity), \(cursor.time), \(cursor.seq))"
-    // The first condition is what lets SQLite begin at the right place of the tree.
-    case .createdDescending: "(v.created <= \(cursor.time) AND (v.created, v.seq) < (\(cursor.time), \(cursor.seq)))"
+    let severities = SeverityRanks(snapshot)
+    let partials = try await ChunkScan.run(chunks) {
+      PagePass(order, severities, wanted: wanted, after: cursor.map(PageKey.init))
+    } _: { chunk, pass in
+      pass.add(chunk, snapshot, filter)
     }
+    return GreatestKeys.merged(partials.map(\.keys), wanted: wanted)
+  }
+}
+
+extension PageKey {
+  fileprivate init(_ cursor: FindingCursor) {
+    // The text of a cursor may be anybody's: what its order does not sort by must not count.
+    self.init(
+      severity: cursor.order == .severityDescending ? cursor.severity : 0, time: cursor.time, row: Int(cursor.seq))
   }
 }
 
 extension FindingCursor {
-  /// - Parameter row: of ``IndexReader/page(_:order:limit:after:)``.
-  fileprivate init(order: FindingOrder, row: Row) {
-    let key = VersionKey(row)
-    self.init(
-      order: order, severity: order == .severityDescending ? row["severity"] : 0,
-      time: order == .createdDescending ? key.created : key.updated, seq: row["seq"])
+  fileprivate init(order: FindingOrder, _ key: PageKey) {
+    self.init(order: order, severity: key.severity, time: key.time, seq: Int64(key.row))
   }
 }

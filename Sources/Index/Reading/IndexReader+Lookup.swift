@@ -1,5 +1,4 @@
 public import Findings
-internal import GRDB
 
 extension IndexReader {
   /// The fewest characters of an id that may stand for it.
@@ -9,46 +8,36 @@ extension IndexReader {
   ///
   /// - Parameters:
   ///   - name: the id, the ARN, or at least ``shortestPrefix`` characters that only one id begins with.
-  ///   - created: when the finding was created, where that is known: the index finds it at once then, and else reads
-  ///     all there is.
+  ///   - created: when the finding was created, where that is known.
   public func finding(
     _ name: String, scope: Scope, created: Timestamp? = nil
   ) async throws(IndexError) -> FindingLookup {
-    let field: QueryField = name.hasPrefix("arn:") ? .arn : .id
-    return try await read { db in
-      let exact = Self.keys(QueryComparison(field, .text(TextPattern(exact: name))), scope, created)
-      var found = try Row.fetchAll(db, sql: exact.sql, arguments: exact.arguments)
-      if found.isEmpty, field == .id, name.utf8.count >= Self.shortestPrefix {
-        let beginning = TextPattern(pieces: [.literal(name), .many])
-        let request = Self.keys(QueryComparison(.id, .text(beginning)), scope, created)
-        found = try Row.fetchAll(db, sql: request.sql, arguments: request.arguments)
-        let ids = Set(found.map { SummaryReader.id($0["id"]) })
+    try await read { view in
+      let named = NamedFindings(view, scope, created: created)
+      guard !name.hasPrefix("arn:") else {
+        return try await Self.lookup(of: try await named.rows(withARN: name), view)
+      }
+      var rows = named.rows(withID: name)
+      if rows.isEmpty, name.utf8.count >= Self.shortestPrefix {
+        rows = try await named.rows(withPrefix: name)
+        let ids = Set(rows.map { SummaryReader.id(of: view.snapshot.row($0), view.snapshot) })
         if ids.count > 1 { return .ambiguous(ids: ids.sorted()) }
       }
-      return found.isEmpty ? .none : .found(try Self.histories(found, db))
+      return try await Self.lookup(of: rows, view)
     }
   }
 
-  /// More would help nobody to tell which is meant.
-  private static let mostCandidates: Int64 = 20
-
-  private static func keys(_ comparison: QueryComparison, _ scope: Scope, _ created: Timestamp?) -> SQLFragment {
-    var condition = QueryCompiler.condition(IndexQuery(.comparison(comparison), scope: scope))
-    if let created { condition = .all(["v.created = \(created.microseconds)", condition]) }
-    return "SELECT v.created, v.id, v.account, v.region FROM version v WHERE \(condition) LIMIT \(mostCandidates)"
-  }
-
-  private static func histories(_ found: [Row], _ db: Database) throws -> [FindingHistory] {
-    var reader = try SummaryReader(db)
-    let versions = try db.makeStatement(
-      sql: """
-        SELECT \(VersionKey.columns.sql) FROM version v
-        WHERE v.created = ? AND v.id = ? AND v.account = ? AND v.region = ?
-        ORDER BY v.latest DESC, v.updated DESC, v.count DESC, coalesce(v.last_seen, 0) DESC, v.digest DESC
-        """)
-    return try found.map { finding in
-      let keys = try Row.fetchAll(versions, arguments: StatementArguments(finding.databaseValues))
-      return FindingHistory(versions: try keys.compactMap { try reader.summary(of: VersionKey($0)) })
+  /// - Parameter rows: the latest of each finding.
+  private static func lookup(of rows: [Int], _ view: IndexView) async throws -> FindingLookup {
+    let reader = SummaryReader(view)
+    var histories: [FindingHistory] = []
+    for row in rows {
+      // What makes a version the latest is also what tells the age of the others.
+      let versions = view.versions(ofFinding: view.snapshot.key(of: row))
+        .map { (row: $0, order: view.snapshot.key(of: $0).order) }
+        .sorted { $0.order > $1.order }
+      histories.append(FindingHistory(versions: try await reader.summaries(of: versions.map(\.row))))
     }
+    return histories.isEmpty ? .none : .found(histories)
   }
 }

@@ -1,24 +1,22 @@
-internal import Findings
 internal import GRDB
 internal import Platform
 
-/// Reads the index. Each read sees one state of it, whole transactions only, and neither waits for ingest nor makes it
-/// wait.
+/// Reads the index. Each read sees one settled state of it, and neither waits for ingest nor makes it wait.
 ///
 /// A read that is cancelled stops its scan. All scopes of who may see what go through ``IndexQuery``.
 public struct IndexReader: Sendable {
   public let path: String
-  private let database: any DatabaseReader
+  private let source: Source
+
+  private enum Source {
+    case writer(PublishedIndex, MemberReader)
+    case file(IndexFile)
+  }
 
   /// Beside the one writer, in the same process.
   public init(_ index: FindingIndex) {
     path = index.path
-    database = index.database
-  }
-
-  init(database: any DatabaseReader, path: String) {
-    self.database = database
-    self.path = path
+    source = .writer(index.published, MemberReader(database: index.database))
   }
 
   /// Opens the index of a folder for reading only; a collector may be running on it.
@@ -27,35 +25,22 @@ public struct IndexReader: Sendable {
     // SQLite says "cannot open" for a missing file and for many other things.
     if (try? FileDisk().exists(path)) == false { throw .missing(path: path) }
     do {
-      let pool = try DatabasePool(path: path, configuration: configuration())
-      let found = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-      guard found == IndexSchema.version else {
-        throw IndexError.otherVersion(path: path, found: found, supported: IndexSchema.version)
-      }
-      return IndexReader(database: pool, path: path)
+      return IndexReader(path: path, source: .file(try IndexFile(path: path)))
     } catch {
       throw IndexError(reading: error, path: path)
     }
   }
 
-  private static func configuration() -> Configuration {
-    var configuration = Configuration()
-    configuration.label = "muster.index.reader"
-    configuration.readonly = true
-    configuration.maximumReaderCount = 4
-    configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -32768")
-    }
-    return configuration
-  }
+  private init(path: String, source: Source) { (self.path, self.source) = (path, source) }
 
   /// Runs `body` on one state of the index.
-  func read<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws(IndexError) -> T {
+  func read<T: Sendable>(_ body: @Sendable (IndexView) async throws -> T) async throws(IndexError) -> T {
     do {
-      return try await database.read { db in
-        db.addQueryFunctions()
-        return try body(db)
+      switch source {
+      case .writer(let index, let members):
+        return try await body(
+          IndexView(snapshot: index.snapshot, keys: index.keys, parts: index.parts, members: members))
+      case .file(let file): return try await body(try await file.view())
       }
     } catch {
       throw IndexError(reading: error, path: path)
@@ -63,19 +48,16 @@ public struct IndexReader: Sendable {
   }
 
   /// The same for programs that have nothing else to do meanwhile.
-  func readBlocking<T>(_ body: (Database) throws -> T) throws(IndexError) -> T {
+  func readBlocking<T>(_ body: (IndexView, Database) throws -> T) throws(IndexError) -> T {
     do {
-      return try database.read(body)
+      switch source {
+      case .writer(let index, let members):
+        let view = IndexView(snapshot: index.snapshot, keys: index.keys, parts: index.parts, members: members)
+        return try members.database.read { try body(view, $0) }
+      case .file(let file): return try file.database.read { try body(try file.view($0), $0) }
+      }
     } catch {
       throw IndexError(reading: error, path: path)
     }
-  }
-}
-
-extension Database {
-  /// What conditions may call. Known to a connection once, and cheap to say again.
-  func addQueryFunctions() {
-    add(function: ListFunction.function)
-    add(function: AddressFunction.function)
   }
 }

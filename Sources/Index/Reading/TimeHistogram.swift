@@ -14,19 +14,22 @@ public struct Timeline: Sendable, Hashable {
 }
 
 /// Counts instants in intervals, widening them when there are too many: memory is bounded whatever the times are.
-struct TimeHistogram {
+struct TimeHistogram: Sendable {
   /// Seconds from a minute to 52 weeks. Each divides the next, so that intervals can be joined; weeks begin on Monday.
   private static let widths: [Int64] = [
     60, 300, 900, 3600, 10_800, 21_600, 43_200, 86_400, 7 * 86_400, 28 * 86_400, 364 * 86_400,
   ]
   /// 1970-01-05, a Monday.
   private static let origin: Int64 = 4 * 86_400
-  private static let mostBuckets = 4096
+  /// From the first to the last. Many more than any timeline is given in, so that widening for it changes no timeline.
+  static let mostBuckets: Int64 = 4096
   static let secondsPerDay: Int64 = 86_400
 
   private var width: Int
   private let isFixed: Bool
   private var counts: [Int64: BandCounts] = [:]
+  /// Microseconds, within the first and the last bucket that is not empty.
+  private var bounds: ClosedRange<Int64>?
 
   init() { (width, isFixed) = (0, false) }
 
@@ -38,16 +41,57 @@ struct TimeHistogram {
     isFixed = true
   }
 
+  /// Seconds.
+  var interval: Int64 { Self.widths[width] }
+
   mutating func add(microseconds: Int64, band: Int64) {
-    counts[bucket(of: microseconds), default: BandCounts()].add(band: band)
-    if counts.count > Self.mostBuckets, !isFixed { widen() }
+    var counts = BandCounts()
+    counts.add(band: band)
+    add(counts, at: microseconds)
+  }
+
+  mutating func add(_ added: BandCounts, at microseconds: Int64) {
+    makeRoom(for: microseconds...microseconds)
+    counts[bucket(of: microseconds), default: BandCounts()] += added
+    bounds = union(microseconds...microseconds)
+  }
+
+  /// Adds what another of the same kind counted.
+  mutating func add(_ other: TimeHistogram) {
+    if let bounds = other.bounds { makeRoom(for: bounds) }
+    for bucket in other.buckets { add(bucket.counts, at: bucket.start.microseconds) }
+  }
+
+  /// Whether instants in a range of microseconds can be added without widening.
+  func hasRoom(for range: ClosedRange<Int64>) -> Bool {
+    let wanted = union(range)
+    return isFixed || width + 1 == Self.widths.count
+      || bucket(of: wanted.upperBound) - bucket(of: wanted.lowerBound) < Self.mostBuckets
+  }
+
+  /// Widens until there is room. The ends of the range must be instants that are added, or are within its bounds.
+  mutating func makeRoom(for range: ClosedRange<Int64>) {
+    while !hasRoom(for: range) { widen() }
+  }
+
+  private func union(_ range: ClosedRange<Int64>) -> ClosedRange<Int64> {
+    guard let bounds else { return range }
+    return min(bounds.lowerBound, range.lowerBound)...max(bounds.upperBound, range.upperBound)
   }
 
   private func bucket(of microseconds: Int64) -> Int64 {
-    Self.floor(microseconds - Self.origin * 1_000_000, Self.widths[width] * 1_000_000)
+    Self.floor(microseconds - Self.origin * 1_000_000, interval * 1_000_000)
   }
 
-  private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
+  /// The beginning of the interval that an instant is in, in microseconds.
+  ///
+  /// - Parameter interval: seconds, one of ``interval``.
+  static func start(of microseconds: Int64, interval: Int64) -> Int64 {
+    let origin = Self.origin * 1_000_000
+    return floor(microseconds - origin, interval * 1_000_000) * interval * 1_000_000 + origin
+  }
+
+  static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
   }
@@ -65,20 +109,26 @@ struct TimeHistogram {
   func timeline(wanted: Int, since: Timestamp?, until: Timestamp?) -> Timeline {
     var histogram = self
     while histogram.width + 1 < Self.widths.count, histogram.span(since, until) > Int64(wanted) { histogram.widen() }
-    return Timeline(interval: Self.widths[histogram.width], buckets: histogram.buckets)
+    return Timeline(interval: histogram.interval, buckets: histogram.buckets)
   }
 
   private func span(_ since: Timestamp?, _ until: Timestamp?) -> Int64 {
-    let first = since.map { bucket(of: $0.microseconds) } ?? counts.keys.min()
-    let last = until.map { bucket(of: $0.microseconds) } ?? counts.keys.max()
-    guard let first, let last else { return 0 }
-    return last - first + 1
+    guard let first = since?.microseconds ?? bounds?.lowerBound, let last = until?.microseconds ?? bounds?.upperBound
+    else { return 0 }
+    return bucket(of: last) - bucket(of: first) + 1
   }
 
+  /// All there are, by time.
   var buckets: [Timeline.Bucket] {
     counts.sorted { $0.key < $1.key }.map { bucket, counts in
-      let seconds = bucket * Self.widths[width] + Self.origin
+      let seconds = bucket * interval + Self.origin
       return Timeline.Bucket(start: Timestamp(microseconds: seconds * 1_000_000), counts: counts)
     }
+  }
+
+  var total: BandCounts {
+    var total = BandCounts()
+    for count in counts.values { total += count }
+    return total
   }
 }

@@ -32,7 +32,7 @@ struct AgentCommand: AsyncParsableCommand {
   @Flag(help: "Read what there is now, ship it, print what became of it, and end.") var once = false
 
   func run() async throws {
-    Allocator.keepFreedMemory(1 << 20, arenas: 1)
+    Allocator.keepFreedMemory(1 << 20, spare: 1 << 20, arenas: 1)
     let logger = logs.logger("muster.agent")
     let fleet = try self.fleet.load()
     for settings in try self.fleet.regions([region], of: fleet) {

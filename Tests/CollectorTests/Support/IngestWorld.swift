@@ -1,11 +1,21 @@
 import Archive
 import Findings
 import GRDB
-import Index
 import Ingest
 import Platform
 import TestSupport
 import Wire
+
+@testable import Index
+
+extension IngestCore {
+  /// Takes a group of batches without a pipeline.
+  func commit(_ batches: [ScannedBatch], now: Timestamp) -> [Result<BatchAnswer, Problem>] {
+    let flushed = admit(batches, now: now).flush()
+    finish(flushed, now: now)
+    return flushed.answers
+  }
+}
 
 /// Ingest without its HTTP server: over simulated files, and over databases that outlive its crashes.
 final class IngestWorld {
@@ -22,9 +32,7 @@ final class IngestWorld {
     disk = SimulatedDisk(seed: seed)
     filling = FillingDisk(disk)
     agent = SigningAgent(clock: clock)
-    var configuration = Configuration()
-    configuration.allowsUnsafeTransactions = true
-    indexDatabase = try DatabaseQueue(configuration: configuration)
+    indexDatabase = try DatabaseQueue()
     ledgerDatabase = try DatabaseQueue()
     core = try Self.core(filling, indexDatabase, ledgerDatabase)
     try core.recover(now: clock.now)
@@ -66,6 +74,8 @@ final class IngestWorld {
 
   func commit(_ batches: ScannedBatch...) -> [Result<BatchAnswer, Problem>] { core.commit(batches, now: clock.now) }
 
+  func admit(_ batches: ScannedBatch...) -> PendingGroup { core.admit(batches, now: clock.now) }
+
   /// The lines of all segments, read from the simulated files alone; sorted.
   func archivedLines() throws -> [String] {
     var lines: [String] = []
@@ -83,9 +93,9 @@ final class IngestWorld {
     return lines.sorted()
   }
 
-  /// Versions that readers of the index see.
+  /// Versions that readers of the index see once it is committed.
   func indexedVersions() throws -> Int {
     try core.settle(now: clock.now)
-    return try indexDatabase.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM version") ?? 0 }
+    return core.index.published.snapshot.count
   }
 }

@@ -1,0 +1,29 @@
+/// One finding version as the index holds it until its rows become columns.
+struct VersionRow {
+  /// By ``TermField``.
+  var codes = InlineArray<23, UInt32>(repeating: 0)
+  /// By ``NumberField``; ``absent`` for none.
+  var numbers = InlineArray<9, Int64>(repeating: 0)
+  /// The 16 bytes that an id of 32 hexadecimal digits spells; otherwise the hash of its text, twice over.
+  var id: WordPair
+  /// The first 16 bytes of the SHA-256 of the document.
+  var digest: WordPair
+
+  static let absent = Int64.min
+
+  subscript(field: TermField) -> UInt32 {
+    get { codes[field.rawValue] }
+    set { codes[field.rawValue] = newValue }
+  }
+
+  subscript(field: NumberField) -> Int64 {
+    get { numbers[field.rawValue] }
+    set { numbers[field.rawValue] = newValue }
+  }
+}
+
+/// Sixteen bytes as two big-endian words.
+struct WordPair: Hashable, Sendable {
+  var high: UInt64
+  var low: UInt64
+}

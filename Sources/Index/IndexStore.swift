@@ -1,0 +1,112 @@
+internal import Foundation
+internal import GRDB
+internal import Platform
+
+/// The index file: loads the state that the last transaction left, and saves the next one.
+struct IndexStore {
+  let path: String
+
+  /// What one transaction adds.
+  struct Changes {
+    /// Chunks whose rows take the place of all saved rows from the first of them on.
+    var chunks: [ColumnChunk] = []
+    /// Pages that are new or longer, by ``TermField``.
+    var pages: [(field: TermField, number: Int, page: TermList.Page)] = []
+    var segments: [SegmentMark] = []
+    var members: [StoredMember] = []
+  }
+
+  func load(_ db: Database) throws -> IndexSnapshot {
+    var snapshot = IndexSnapshot()
+    for field in TermField.allCases { snapshot[field] = try terms(of: field, db) }
+    let rows = try Row.fetchCursor(db, sql: "SELECT first, data FROM chunk ORDER BY first")
+    while let row = try rows.next() {
+      try row.withUnsafeData(atIndex: 1) { data in
+        guard let data, let chunk = ColumnChunk(first: row[0], data.span), chunk.first == snapshot.count else {
+          throw IndexError.damaged(path: path, detail: "the rows from \(row[0] as Int) on cannot be read")
+        }
+        snapshot.chunks.append(chunk)
+      }
+    }
+    return snapshot
+  }
+
+  private func terms(of field: TermField, _ db: Database) throws -> TermList {
+    var pages: [TermList.Page] = []
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT page, data FROM term WHERE field = ? ORDER BY page", arguments: [field.rawValue])
+    while let row = try rows.next() {
+      try row.withUnsafeData(atIndex: 1) { data in
+        guard row[0] == pages.count, let data, let page = TermList.Page(data.span) else {
+          throw IndexError.damaged(path: path, detail: "page \(row[0] as Int) of dictionary \(field) cannot be read")
+        }
+        pages.append(page)
+      }
+    }
+    guard let list = TermList(pages) else {
+      throw IndexError.damaged(path: path, detail: "dictionary \(field) has a gap")
+    }
+    return list
+  }
+
+  func save(_ changes: Changes, _ db: Database) throws {
+    if let first = changes.chunks.first?.first {
+      try db.execute(sql: "DELETE FROM chunk WHERE first >= ?", arguments: [first])
+    }
+    for chunk in changes.chunks {
+      try db.execute(
+        sql: "INSERT INTO chunk(first, data) VALUES (?,?)", arguments: [chunk.first, Data(chunk.encoded())])
+    }
+    for (field, number, page) in changes.pages {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO term(field, page, data) VALUES (?,?,?)",
+        arguments: [field.rawValue, number, Data(page.encoded())])
+    }
+    for segment in changes.segments {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO segment(id, path, bytes) VALUES (?,?,?)",
+        arguments: [segment.id, segment.path, segment.bytes])
+    }
+    for member in changes.members {
+      try db.execute(
+        sql: "INSERT INTO member(id, segment, offset, bytes, agent, sequence, key) VALUES (?,?,?,?,?,?,?)",
+        arguments: [
+          member.number, member.segment, member.offset, member.bytes, member.agent, Int64(bitPattern: member.sequence),
+          member.keyID,
+        ])
+    }
+    try db.execute(sql: "UPDATE state SET transactions = transactions + 1")
+  }
+
+  func segments(_ db: Database) throws -> [SegmentMark] {
+    try Row.fetchAll(db, sql: "SELECT id, path, bytes FROM segment").map {
+      SegmentMark(id: $0[0], path: $0[1], bytes: $0[2])
+    }
+  }
+
+  static func lastMember(_ db: Database) throws -> Int64 {
+    try Int64.fetchOne(db, sql: "SELECT max(id) FROM member") ?? 0
+  }
+
+  static func transactions(_ db: Database) throws -> Int64 {
+    try Int64.fetchOne(db, sql: "SELECT transactions FROM state") ?? 0
+  }
+}
+
+/// How far a segment of the archive has been read.
+struct SegmentMark {
+  let id: Int64
+  let path: String
+  var bytes: Int
+}
+
+/// A gzip member of the archive, by its number.
+struct StoredMember: Sendable {
+  let number: Int64
+  let segment: Int64
+  let offset: Int
+  let bytes: Int
+  let agent: String
+  let sequence: UInt64
+  let keyID: String
+}

@@ -1,0 +1,67 @@
+internal import Findings
+internal import Platform
+
+/// ARNs that rows do not have, since other fields say all that is in them:
+/// `arn:<partition>:guardduty:<ownRegion>:<account>:detector/<detector>/finding/<id>`.
+enum ComposedARN {
+  /// Appends the ARN of a row up to the id.
+  static func appendBeginning(_ codes: Beginning, _ snapshot: IndexSnapshot, to text: inout [UInt8]) {
+    let parts: [(String, TermField, UInt64)] = [
+      ("arn:", .partition, codes.partition), (":guardduty:", .ownRegion, codes.ownRegion),
+      (":", .account, codes.account), (":detector/", .detector, codes.detector),
+    ]
+    for (mark, field, code) in parts {
+      text += mark.utf8
+      snapshot[field].withTerm(Int(code)) { text.append($0) }
+    }
+    text += "/finding/".utf8
+  }
+
+  /// What the ARNs of one detector have in common.
+  struct Beginning: Equatable {
+    let partition: UInt64
+    let ownRegion: UInt64
+    let account: UInt64
+    let detector: UInt64
+
+    init(_ chunk: ColumnChunk, _ position: Int) {
+      (partition, ownRegion) = (chunk[.partition][position], chunk[.ownRegion][position])
+      (account, detector) = (chunk[.account][position], chunk[.detector][position])
+    }
+
+    init(_ row: VersionRow) {
+      (partition, ownRegion) = (UInt64(row[.partition]), UInt64(row[.ownRegion]))
+      (account, detector) = (UInt64(row[.account]), UInt64(row[.detector]))
+    }
+  }
+}
+
+/// What the composed ARN of a row must be; rows without one do not fit.
+struct ComposedARNCondition: Sendable {
+  let pattern: TextPattern
+
+  func narrow(_ rows: inout RowBits, _ chunk: ColumnChunk, _ snapshot: IndexSnapshot) {
+    var text: [UInt8] = []
+    var beginning: ComposedARN.Beginning?
+    var endOfBeginning = 0
+    var digits = [UInt8](repeating: 0, count: 32)
+    rows.filter { position in
+      guard chunk[.arn][position] == 0, chunk[.detector][position] != 0 else { return false }
+      let own = ComposedARN.Beginning(chunk, position)
+      if own != beginning {
+        text.removeAll(keepingCapacity: true)
+        ComposedARN.appendBeginning(own, snapshot, to: &text)
+        (beginning, endOfBeginning) = (own, text.count)
+      }
+      text.removeLast(text.count - endOfBeginning)
+      let named = Int(chunk[.textID][position])
+      if named == 0 {
+        chunk.ids[position].writeDigits(to: &digits)
+        text += digits
+      } else {
+        snapshot[.textID].withTerm(named) { text.append($0) }
+      }
+      return pattern.matches(utf8: text.span)
+    }
+  }
+}

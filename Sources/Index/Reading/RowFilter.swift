@@ -1,0 +1,57 @@
+internal import Findings
+
+/// A query, decided against the dictionaries of one snapshot: what is left to do for a row is to look at its codes and
+/// numbers. What a query means is said by ``QueryExpression/matches(_:)``.
+struct RowFilter: Sendable {
+  private let condition: RowCondition
+  private let isLatestOnly: Bool
+
+  /// Reads every dictionary that the query asks about.
+  ///
+  /// - Parameter versions: in place of the query's own.
+  init(_ query: IndexQuery, _ snapshot: IndexSnapshot, versions: IndexQuery.Versions? = nil) {
+    condition = ConditionCompiler(snapshot).condition(query)
+    isLatestOnly = (versions ?? query.versions) == .latest
+  }
+
+  /// Whether no row can match at all.
+  var isEmpty: Bool { condition.isNever }
+
+  /// Whether no row of a chunk can match, as its bounds say.
+  func excludes(_ chunk: ColumnChunk) -> Bool { condition.constant(in: chunk) == false }
+
+  /// The rows of a chunk that match: bit `i % 64` of word `i / 64` is position `i`.
+  ///
+  /// - Parameters:
+  ///   - snapshot: the one that the filter was made for.
+  ///   - limits: what the rows must be besides; asked first.
+  ///   - words: room that is used again; `(chunk.count + 63) / 64` words afterwards.
+  /// - Returns: how many match; with 0, what `words` holds means nothing.
+  func select(
+    _ chunk: ColumnChunk, _ snapshot: IndexSnapshot, within limits: RowCondition = .constant(true),
+    into words: inout [UInt64]
+  ) -> Int {
+    guard !excludes(chunk) else { return 0 }
+    var room: [UInt64] = []
+    swap(&room, &words)
+    var rows = RowBits(all: chunk.count, room: consume room)
+    if isLatestOnly { rows.formIntersection(latest: snapshot.latest, from: chunk.first) }
+    for part in [limits, condition] {
+      switch part.constant(in: chunk) {
+      case true: continue
+      case false: rows.removeAll()
+      default: part.narrow(&rows, chunk, snapshot)
+      }
+      if rows.isEmpty { break }
+    }
+    let count = rows.count
+    words = rows.words
+    return count
+  }
+}
+
+extension RowBits {
+  fileprivate mutating func formIntersection(latest: LatestVersions, from first: Int) {
+    for word in words.indices { words[word] &= latest.word(from: first + word * 64) }
+  }
+}

@@ -1,0 +1,67 @@
+/// Decides what a version is to those that are there, and which of a finding's versions is the latest: the same for what
+/// comes from agents and for what is loaded from the index file.
+struct VersionRegister {
+  var keys: FindingKeys
+  private(set) var latest = LatestVersions()
+  private(set) var count = 0
+
+  init() { keys = FindingKeys() }
+
+  /// Enters all rows of a state.
+  init(entering snapshot: IndexSnapshot) {
+    self.init()
+    for chunk in snapshot.chunks {
+      for position in 0..<chunk.count {
+        let id = chunk.ids[position]
+        if isNew(id) { enterNew(id) } else { _ = enter(Key(chunk, position)) { snapshot.key(of: $0) } }
+      }
+    }
+  }
+
+  /// What compares two versions.
+  struct Key {
+    var id: WordPair
+    var textID: UInt32
+    var account: UInt32
+    var region: UInt32
+    var order: VersionOrder
+
+    func isSameFinding(as other: Key) -> Bool {
+      id == other.id && textID == other.textID && account == other.account && region == other.region
+    }
+  }
+
+  /// Whether no row has this id: then the next row is surely of a new finding.
+  func isNew(_ id: WordPair) -> Bool { keys.newest(withID: id) == nil }
+
+  /// Enters the next row, whose id ``isNew(_:)``.
+  mutating func enterNew(_ id: WordPair) {
+    keys.add(id)
+    latest.set(count, true)
+    count += 1
+  }
+
+  /// Enters the next row unless exactly its version is there.
+  ///
+  /// - Parameter earlier: the key of a row that was entered before.
+  mutating func enter(_ key: Key, earlier: (Int) -> Key) -> Verdict {
+    var verdict = Verdict.stored
+    var isLatest = true
+    var demoted: Int?
+    for row in keys.rows(withID: key.id) {
+      let other = earlier(row)
+      guard key.isSameFinding(as: other) else { continue }
+      verdict = .updated
+      if other.order.updated == key.order.updated, other.order.digest == key.order.digest { return .duplicate }
+      if latest.contains(row) {
+        isLatest = other.order < key.order
+        demoted = isLatest ? row : nil
+      }
+    }
+    if let demoted { latest.set(demoted, false) }
+    keys.add(key.id)
+    latest.set(count, isLatest)
+    count += 1
+    return verdict
+  }
+}
