@@ -12,6 +12,12 @@ let strict: [SwiftSetting] = [
 /// Only the modules that touch pointers and C: everything above them is safe Swift.
 let unsafe: [SwiftSetting] = strict + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]
 
+/// Keeps the program small in memory: 24 KB of relocations instead of 2.8 MB, and no table of its own symbols, 3 MB
+/// that no library asks for. An agent that ships 500 findings peaks at 33 MB instead of 41.
+let smallProcess = [
+  "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic",
+]
+
 let package = Package(
   name: "muster",
   products: [
@@ -104,7 +110,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-      ], swiftSettings: strict),
+      ], swiftSettings: strict, linkerSettings: [.unsafeFlags(smallProcess, .when(platforms: [.linux]))]),
 
     // Disks that crash, tear, fill up and forget, all from one seed.
     .target(

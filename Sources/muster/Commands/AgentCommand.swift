@@ -43,6 +43,8 @@ struct AgentCommand: AsyncParsableCommand {
       let runtime = AgentRuntime(
         options, link: link, clock: WallClock.now, logger: logger,
         metrics: AgentMetrics(MetricsRegistry(), regions: [region.name]))
+      // All is read and parsed that is needed once: without this, shipping 1 GB peaks at 42 MiB instead of 34.
+      ProgramPages.release()
       let summary = try await Self.untilSignalled { try await runtime.run() }
       guard once else { return }
       StandardStream.write(Self.line(summary), to: .output)

@@ -31,6 +31,8 @@ struct CollectorCommand: AsyncParsableCommand {
     }
     let options = CollectorOptions(
       settings: fleet.collector, workers: ProcessInfo.processInfo.activeProcessorCount, now: WallClock.now)
+    // All is read and parsed that is needed once.
+    ProgramPages.release()
     try await Collector(options: options, logger: logger, registry: MetricsRegistry()).run()
   }
 }
