@@ -85,23 +85,29 @@ public final class FindingIndex {
     guard writer.hasChanges else { return }
     let (changes, state) = writer.settling()
     do {
-      try database.write { [store] db in try store.save(changes, db) }
+      logBytes += try database.write { [store] db in try store.save(changes, db) }
     } catch {
       abandon()
       throw error is DatabaseError ? IndexError(error, path: path) : error
     }
-    versionsSinceCheckpoint += writer.rows.count
     writer.settle(as: state)
     published.publish(state)
   }
 
-  /// Versions that only the write-ahead log has, as far as this writer knows.
-  public private(set) var versionsSinceCheckpoint = 0
+  /// About how many bytes only the write-ahead log has.
+  public private(set) var logBytes = 0
 
   /// What may copy the log beside this writer; nil for a database in memory.
   public func takeCheckpoint() -> IndexCheckpointer? {
-    versionsSinceCheckpoint = 0
+    logBytes = 0
     return checkpointer
+  }
+
+  /// Copies the log, for a writer that has nothing else to do meanwhile.
+  public func checkpoint() throws {
+    logBytes = 0
+    guard database is DatabasePool else { return }
+    _ = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
   }
 
   /// Forgets what was written since the last ``settle()``.

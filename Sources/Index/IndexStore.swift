@@ -22,9 +22,10 @@ struct IndexStore {
     let rows = try Row.fetchCursor(db, sql: "SELECT first, data FROM chunk ORDER BY first")
     while let row = try rows.next() {
       try row.withUnsafeData(atIndex: 1) { data in
-        guard let data, let chunk = ColumnChunk(first: row[0], data.span), chunk.first == snapshot.count else {
-          throw IndexError.damaged(path: path, detail: "the rows from \(row[0] as Int) on cannot be read")
-        }
+        guard let data, Self.isIntact(data.span),
+          let chunk = ColumnChunk(first: row[0], data.span.extracting(4..<data.count)), chunk.first == snapshot.count,
+          TermField.columns.allSatisfy({ chunk[$0].greatest <= snapshot[$0].count })
+        else { throw IndexError.damaged(path: path, detail: "the rows from \(row[0] as Int) on cannot be read") }
         snapshot.chunks.append(chunk)
       }
     }
@@ -37,7 +38,9 @@ struct IndexStore {
       db, sql: "SELECT page, data FROM term WHERE field = ? ORDER BY page", arguments: [field.rawValue])
     while let row = try rows.next() {
       try row.withUnsafeData(atIndex: 1) { data in
-        guard row[0] == pages.count, let data, let page = TermList.Page(data.span) else {
+        guard row[0] == pages.count, let data, Self.isIntact(data.span),
+          let page = TermList.Page(data.span.extracting(4..<data.count))
+        else {
           throw IndexError.damaged(path: path, detail: "page \(row[0] as Int) of dictionary \(field) cannot be read")
         }
         pages.append(page)
@@ -49,18 +52,23 @@ struct IndexStore {
     return list
   }
 
-  func save(_ changes: Changes, _ db: Database) throws {
+  /// - Returns: about how many bytes the log got.
+  @discardableResult
+  func save(_ changes: Changes, _ db: Database) throws -> Int {
+    // Whole pages are logged: the ends of the small tables, and one more for each segment and member at worst.
+    var written = (4 + changes.segments.count) * Self.pageBytes + changes.members.count * 128
     if let first = changes.chunks.first?.first {
       try db.execute(sql: "DELETE FROM chunk WHERE first >= ?", arguments: [first])
     }
     for chunk in changes.chunks {
       try db.execute(
-        sql: "INSERT INTO chunk(first, data) VALUES (?,?)", arguments: [chunk.first, Data(chunk.encoded())])
+        sql: "INSERT INTO chunk(first, data) VALUES (?,?)",
+        arguments: [chunk.first, Self.blob(chunk.encoded(), &written)])
     }
     for (field, number, page) in changes.pages {
       try db.execute(
         sql: "INSERT OR REPLACE INTO term(field, page, data) VALUES (?,?,?)",
-        arguments: [field.rawValue, number, Data(page.encoded())])
+        arguments: [field.rawValue, number, Self.blob(page.encoded(), &written)])
     }
     for segment in changes.segments {
       try db.execute(
@@ -76,6 +84,27 @@ struct IndexStore {
         ])
     }
     try db.execute(sql: "UPDATE state SET transactions = transactions + 1")
+    return written
+  }
+
+  static let pageBytes = 16_384
+
+  /// The bytes behind their CRC-32: a value that changed on the disk must never become an answer.
+  private static func blob(_ bytes: [UInt8], _ written: inout Int) -> Data {
+    var sum: [UInt8] = []
+    let sums = [CRC32.checksum(bytes.span)]
+    sum.append(littleEndian: sums.span)
+    var data = Data(capacity: bytes.count + 4)
+    data.append(contentsOf: sum)
+    data.append(contentsOf: bytes)
+    written += (bytes.count / pageBytes + 1) * pageBytes
+    return data
+  }
+
+  private static func isIntact(_ data: Span<UInt8>) -> Bool {
+    guard data.count >= 4 else { return false }
+    let sum = data.littleEndian(UInt32.self, at: 0, count: 1)[0]
+    return CRC32.checksum(data.extracting(4..<data.count)) == sum
   }
 
   func segments(_ db: Database) throws -> [SegmentMark] {

@@ -228,7 +228,8 @@ extension VersionRow {
     self[.updated] = row.updated.microseconds
     self[.firstSeen] = row.firstSeen?.microseconds ?? Self.absent
     self[.lastSeen] = row.lastSeen?.microseconds ?? Self.absent
-    self[.count] = row.count
+    // The least number there is stands for none.
+    self[.count] = max(row.count, -.max)
     self[.port] = row.localPort ?? Self.absent
     var flags: VersionFlags = []
     if row.isArchived { flags.insert(.archived) }

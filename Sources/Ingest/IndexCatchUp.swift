@@ -42,6 +42,7 @@ struct IndexCatchUp: ~Copyable {
     for segment in behind {
       try read(segment.path, from: segment.from, &progress)
       if index.unsettledVersions >= Self.versionsPerTransaction { try index.settle() }
+      if index.logBytes >= Self.mostLogBytes { try index.checkpoint() }
       progress.segmentsDone += 1
       progress.bytesDone += segment.bytes
       report(progress)
@@ -49,6 +50,7 @@ struct IndexCatchUp: ~Copyable {
   }
 
   private static let versionsPerTransaction = 65_536
+  private static let mostLogBytes = 64 << 20
 
   private mutating func read(_ segment: String, from start: Int, _ progress: inout CatchUpProgress) throws {
     guard let partition = PartitionPath(segment: segment) else { return }

@@ -12,7 +12,7 @@ internal import Wire
 /// finish(N)  answers to the ledger          the owner
 /// ```
 ///
-/// The order makes the promise. Rows enter an open index transaction; the journal becomes durable; the segments are
+/// The order makes the promise. Rows enter the index in memory; the journal becomes durable; the segments are
 /// written; only then is anybody told. A crash before the flush leaves nothing of the group; after it, the journal brings
 /// archive and ledger to the same state and the index reads on from the archive. Index and ledger commit for several
 /// groups at once, in ``settle(now:)``, and never while a group is in flight: the index must not know what a crash can
@@ -115,7 +115,8 @@ public final class IngestCore {
     if outcome.failure != nil { fail(now: now) }
   }
 
-  private func recoverIfNeeded(now: Timestamp) throws {
+  /// Recovers after a failure, unless it is too early or a group is in flight; throws then too.
+  public func recoverIfNeeded(now: Timestamp) throws {
     guard !isReady else { return }
     // A group in flight still writes where a recovery would.
     guard groupsInFlight == 0, now >= recoverNotBefore else {
@@ -158,7 +159,7 @@ public final class IngestCore {
       }
       return (entries, flush)
     } catch {
-      // The rows of groups in flight went with the transaction: they come back from the archive.
+      // The rows of groups in flight went with these: they come back from the archive.
       fail(now: now)
       throw error
     }
@@ -167,8 +168,8 @@ public final class IngestCore {
   /// Versions that readers do not see yet.
   public var unsettledVersions: Int { index.unsettledVersions }
 
-  /// Versions that only the index's log has.
-  public var versionsSinceCheckpoint: Int { index.versionsSinceCheckpoint }
+  /// About how many bytes only the index's log has.
+  public var indexLogBytes: Int { index.logBytes }
 
   /// Commits index and ledger, so that readers see all that was taken. Nothing that was acknowledged depends on it.
   ///
@@ -197,7 +198,7 @@ public final class IngestCore {
   }
 
   /// Recovering reads the journal again, which is no thing to do for every batch that comes while the disk is full.
-  private static let recoveryPause = Duration.seconds(2)
+  public static let recoveryPause = Duration.seconds(2)
 
   private func admit(
     _ batch: ScannedBatch, to writer: inout IndexWriter, _ plan: inout ArchivePlan, now: Timestamp

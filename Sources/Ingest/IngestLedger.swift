@@ -14,6 +14,8 @@ public final class IngestLedger: Sendable {
     let path = FilePath.join(directory, "ledger.sqlite")
     var configuration = Configuration()
     configuration.label = "muster.ledger"
+    // Emptying the log waits for whoever reads the agents.
+    configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
     }

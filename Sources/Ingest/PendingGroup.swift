@@ -1,7 +1,7 @@
 internal import Archive
 internal import Wire
 
-/// A group of batches that is in the index's open transaction and in the journal, and perhaps not on the medium: nobody
+/// A group of batches that is in the index's memory and in the journal, and perhaps not on the medium: nobody
 /// may be told anything about it yet. Its answers come out of ``flush()`` alone.
 public struct PendingGroup: Sendable {
   /// Of the batches that are new.

@@ -68,6 +68,14 @@ import Wire
     #expect(try response.problem.detail.contains("another program holds the index locked"))
     try other.close()
     clock.advance(by: .seconds(5))
+    // Nobody sends anything, and what was taken becomes readable all the same.
+    var attempts = 0
+    while try await collector.send("GET", "/readyz").status != 200, attempts < 100 {
+      try await Task.sleep(for: .milliseconds(200))
+      clock.advance(by: .seconds(1))
+      attempts += 1
+    }
+    #expect(try await collector.send("GET", "/readyz").status == 200)
     #expect(try await collector.post(body, as: 3, of: agent).answer.stored == 3)
     #expect(try collector.archive.lines == TestFinding.lines(1...9))
     #expect(try await collector.take(TestFinding.lines(1...9), as: 4, of: agent).duplicate == 9)

@@ -41,6 +41,62 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      "DELETE FROM term WHERE field = \(TermField.account.rawValue)", "UPDATE term SET data = zeroblob(9)",
+      "UPDATE term SET page = page + 1", "UPDATE chunk SET data = substr(data, 1, length(data) - 1)",
+      "UPDATE chunk SET first = 1",
+    ])
+  func `rows without their texts, or that cannot be read, are damage and no wrong answer`(sql: String) async throws {
+    let world = try IndexWorld()
+    var maker = ModelMaker(1)
+    try world.admit((0..<40).map { _ in maker.finding() })
+    try await world.index.database.write { try $0.execute(sql: sql) }
+    let reader = try IndexReader.open(directory: world.folder.path)
+    let found = [
+      await error { _ = try await reader.count(IndexQuery(scope: .everything)) },
+      await error { _ = try FindingIndex.open(directory: world.folder.path) },
+    ]
+    for found in found {
+      guard case .damaged(world.index.path, _) = found else {
+        Issue.record("\(String(describing: found))")
+        continue
+      }
+    }
+  }
+
+  @Test(arguments: ["chunk", "term"], Seed.fresh(count: 2))
+  func `a byte that changed on the disk is damage, wherever it is`(table: String, seed: Seed) async throws {
+    var random = SeededGenerator(seed)
+    let world = try IndexWorld()
+    var maker = ModelMaker(seed)
+    try world.admit((0..<40).map { _ in maker.finding() })
+    let queue = try DatabaseQueue(path: world.index.path)
+    let blobs = try await queue.read { db in
+      try Row.fetchAll(db, sql: "SELECT rowid, data FROM \(table)").map { ($0[0] as Int64, $0[1] as Data) }
+    }
+    for _ in 0..<40 {
+      let (row, whole) = try #require(blobs.randomElement(using: &random))
+      var changed = whole
+      changed[Int.random(in: 0..<whole.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+      let wrong = changed
+      try await queue.write {
+        try $0.execute(sql: "UPDATE \(table) SET data = ? WHERE rowid = ?", arguments: [wrong, row])
+      }
+      let found = await error { _ = try FindingIndex.open(directory: world.folder.path) }
+      guard case .damaged = found else {
+        Issue.record("\(String(describing: found)): replay with seed \(seed)")
+        return
+      }
+      try await queue.write {
+        try $0.execute(sql: "UPDATE \(table) SET data = ? WHERE rowid = ?", arguments: [whole, row])
+      }
+    }
+    try world.reopen()
+    #expect(
+      try await world.reader.count(IndexQuery(scope: .everything, versions: .all)).versions == world.findings.count)
+  }
+
   @Test func `an index whose pages are damaged says so when they are read`() async throws {
     let world = try IndexWorld()
     var maker = ModelMaker(1)

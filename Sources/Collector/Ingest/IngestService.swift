@@ -29,6 +29,9 @@ actor IngestService {
   private var isFlushingSegments = false
   private var isCheckpointing = false
   private var isFailureReported = false
+  private var isRecovering = false
+  /// When the oldest version that readers do not see was taken.
+  private var unsettledSince: Timestamp?
   private var isClosed = false
   private var untilIdle: CheckedContinuation<Void, Never>?
 
@@ -93,7 +96,13 @@ actor IngestService {
   /// Whether something is due that must not happen while a group is in flight.
   private var isPauseDue: Bool { isSettlingDue || core.isJournalLong && !isFlushingSegments }
 
-  private var isSettlingDue: Bool { core.unsettledVersions >= Self.versionsPerTransaction }
+  private var isSettlingDue: Bool {
+    core.unsettledVersions >= Self.versionsPerTransaction
+      || unsettledSince.map { now() - $0 >= Self.longestUnsettled } ?? false
+  }
+
+  /// How long readers wait for what was taken, at most, while batches come without a pause.
+  private static let longestUnsettled = Duration.seconds(1)
 
   private func admitWaiting() {
     isScheduled = false
@@ -120,6 +129,7 @@ actor IngestService {
   private func finish(_ group: SentGroup, _ flushed: FlushedGroup, isAnswered: Bool) {
     isFlushing = false
     core.finish(flushed, now: now())
+    if unsettledSince == nil, core.unsettledVersions > 0 { unsettledSince = now() }
     if let next = admitted {
       admitted = nil
       flush(next)
@@ -127,6 +137,7 @@ actor IngestService {
     settle(ifNothingBehind: isAnswered ? nil : group)
     if !isAnswered { senders.answer(group, flushed.answers) }
     report(flushed)
+    recoverSoon()
     rollJournal()
     schedule()
     if isIdle { untilIdle.take()?.resume() }
@@ -138,10 +149,30 @@ actor IngestService {
     guard core.groupsInFlight == 0 else { return }
     let isLast = group.map { !senders.hasOthers(behind: $0) } ?? senders.isEmpty
     guard isLast || isSettlingDue else { return }
+    unsettledSince = nil
     do { try core.settle(now: now()) } catch {
       logger.error("index and ledger could not be committed; they will catch up", metadata: ["reason": "\(error)"])
     }
     checkpointIndex()
+  }
+
+  /// What was acknowledged must reach the index without another batch: tries until the storage works again.
+  private func recoverSoon() {
+    guard !core.isReady, !isRecovering, !isClosed else { return }
+    isRecovering = true
+    Task {
+      do { try await Task.sleep(for: IngestCore.recoveryPause) } catch { return }
+      self.recover()
+    }
+  }
+
+  private func recover() {
+    isRecovering = false
+    guard !core.isReady, !isClosed else { return }
+    do { try core.recoverIfNeeded(now: now()) } catch {
+      logger.error("the storage does not work yet; it is tried again", metadata: ["reason": "\(error)"])
+    }
+    recoverSoon()
   }
 
   private func report(_ flushed: FlushedGroup) {
@@ -159,7 +190,7 @@ actor IngestService {
   // MARK: - Upkeep
 
   private func checkpointIndex() {
-    guard !isCheckpointing, core.versionsSinceCheckpoint >= Self.versionsPerCheckpoint,
+    guard !isCheckpointing, core.indexLogBytes >= Self.bytesPerCheckpoint,
       let checkpointer = core.index.takeCheckpoint()
     else { return }
     isCheckpointing = true
@@ -173,7 +204,7 @@ actor IngestService {
     }
   }
 
-  private static let versionsPerCheckpoint = 80_000
+  private static let bytesPerCheckpoint = 32 << 20
 
   private static let versionsPerTransaction = 16_384
 

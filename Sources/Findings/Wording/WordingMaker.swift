@@ -44,6 +44,9 @@ public struct WordingMaker: Sendable {
     shared: Span<UInt8>, _ reader: inout WordingReader, _ memory: inout WordingMemory, _ template: inout [UInt8],
     _ variables: inout [UInt8]
   ) {
+    guard title.count + description.count <= longestTexts else {
+      return makeWhole(title: title, description: description, template: &template, variables: &variables)
+    }
     let type = ByteHash.hash(type)
     if memory.recall(
       type, reader, title: title, description: description, values, shared: shared, &template, &variables)
@@ -54,6 +57,10 @@ public struct WordingMaker: Sendable {
     reader.read(title: title, description: description, values, shared: shared, &template, &variables)
     memory.remember(type, template.span.extracting(start..<template.count))
   }
+
+  /// Bytes of title and description together. GuardDuty's have hundreds; longer ones would be read in a time that grows
+  /// with their square.
+  static let longestTexts = 8192
 
   /// Keeps the texts whole, for a caller that wants no more templates.
   public static func makeWhole(

@@ -9,6 +9,9 @@ public struct WordingValues: Sendable {
   /// Names without a slot that are looked for in a text.
   public static let maximumNames = 2
 
+  /// Bytes. Longer ones are passed over: each of them would be compared at many places of a text.
+  static let longestValue: UInt32 = 512
+
   private(set) var ranges = [TextRange](repeating: .absent, count: WordingValues.count)
   /// A bit for each place of `ranges` that is set.
   private(set) var present: UInt32 = 0
@@ -85,7 +88,7 @@ public struct WordingValues: Sendable {
   private mutating func set(_ place: Int, to range: TextRange) {
     isOwn &= ~(1 << UInt32(place))
     present &= ~(1 << UInt32(place))
-    guard !range.isEmpty else { return }
+    guard !range.isEmpty, range.length <= Self.longestValue else { return }
     ranges[place] = range
     present |= 1 << UInt32(place)
   }

@@ -25,7 +25,12 @@ extension ColumnChunk {
       column.offsets.appendValues(to: &bytes)
     }
     for pairs in [ids, digests] {
-      let words = pairs.flatMap { [$0.high, $0.low] }
+      var words: [UInt64] = []
+      words.reserveCapacity(pairs.count * 2)
+      for pair in pairs {
+        words.append(pair.high)
+        words.append(pair.low)
+      }
       bytes.append(littleEndian: words.span)
     }
     return bytes
@@ -37,6 +42,7 @@ extension ColumnChunk {
     let head = bytes.littleEndian(UInt32.self, at: 0, count: 2)
     guard head[0] == Self.version else { return nil }
     let count = Int(head[1])
+    guard count <= Self.mostRows else { return nil }
     var position = 8
     var codes: [PackedColumn] = []
     for _ in 0..<TermField.columnCount {

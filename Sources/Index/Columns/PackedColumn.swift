@@ -52,6 +52,17 @@ enum PackedColumn: Sendable {
     }
   }
 
+  /// 0 when there is none.
+  var greatest: UInt64 {
+    switch self {
+    case .zeros: 0
+    case .bytes(let values): UInt64(values.max() ?? 0)
+    case .halves(let values): UInt64(values.max() ?? 0)
+    case .words(let values): UInt64(values.max() ?? 0)
+    case .longs(let values): values.max() ?? 0
+    }
+  }
+
   /// Bytes of one value: 0, 1, 2, 4 or 8.
   var width: Int {
     switch self {

@@ -11,7 +11,9 @@ struct TermDictionary {
   /// Goes on from a list.
   init(_ list: TermList) {
     self.list = list
-    while list.count * 2 > slots.count { slots = [UInt32](repeating: 0, count: slots.count * 4) }
+    var count = slots.count
+    while list.count * 2 > count { count *= 2 }
+    slots = [UInt32](repeating: 0, count: count)
     fill()
   }
 
@@ -36,7 +38,7 @@ struct TermDictionary {
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 4)
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
     fill()
   }
 
