@@ -23,7 +23,7 @@ struct CollectorCommand: AsyncParsableCommand {
   @OptionGroup var logs: LogOptions
 
   func run() async throws {
-    Allocator.keepFreedMemory(32 << 20, spare: 8 << 20, arenas: 2)
+    Allocator.keepFreedMemory(4 << 20, spare: 4 << 20, arenas: 2)
     let logger = logs.logger("muster.collector")
     let fleet = try fleet.load()
     for warning in fleet.warnings {
