@@ -20,8 +20,8 @@ struct IngestOptions {
     let level = try flags.number("level", default: 6, in: 1...12, help: "Of gzip, by libdeflate.")
     plan = BatchPlan(findings: findings, findingsPerBatch: batch, repeats: repeats, level: level)
     connections = try flags.number(
-      "connections", default: 4, in: 1...BatchPlan.regionCount,
-      help: "Each sends some of the regions, one batch at a time.")
+      "connections", default: BatchPlan.regionCount, in: 1...BatchPlan.regionCount,
+      help: "Each sends the batches of its regions, one at a time.")
     muster = flags.text("muster", default: "../.build/release/muster", help: "The program.") ?? ""
     cache = flags.text("cache", default: BatchCache.defaultDirectory, help: "Where prepared batches are kept.") ?? ""
     data = flags.text("data", default: nil, help: "The collector's data folder. Default: one that is removed again")
