@@ -3,7 +3,7 @@ internal import Synchronization
 /// Which rows have an id: what makes dedup one look into memory, however long the history is.
 ///
 /// A hash table of the newest row for each id, and for each row the one before it with the same id. The writer and all
-/// readers share it; each holds the lock for one look only. 8 to 16 bytes an id and 4 a row.
+/// readers share it; each holds the lock for one look only. 12 to 24 bytes an id and 8 a row.
 final class FindingKeys: Sendable {
   private let state = Mutex(State())
 
@@ -13,23 +13,26 @@ final class FindingKeys: Sendable {
     var used = 0
     /// The row before each, plus one; 0 for none.
     var previous: [UInt32] = []
+    /// Of each row, what ``add(_:mark:)`` was given.
+    var marks: [UInt32] = []
   }
 
-  /// The newest of ``rows(withID:)``.
-  func newest(withID id: WordPair) -> Int? {
-    state.withLock { state in
-      let slot = state.slots[Self.slot(of: Self.hash(id), in: state.slots)]
-      return slot == 0 ? nil : Int(slot & 0xFFFF_FFFF) - 1
-    }
+  /// Whether no row has this id.
+  func isNew(_ id: WordPair) -> Bool {
+    state.withLock { state in state.slots[Self.slot(of: Self.hash(id), in: state.slots)] == 0 }
   }
 
   /// All rows whose id is this, newest first; rare others with the same hash may be among them: whoever asks compares.
-  func rows(withID id: WordPair) -> [Int] {
+  func rows(withID id: WordPair) -> [Int] { rows(withID: id, mark: nil) { _ in true } }
+
+  /// Those of ``rows(withID:)`` that have a mark, or that `isWanted`: the long history of a finding is walked without
+  /// looking at its rows.
+  func rows(withID id: WordPair, mark: UInt32?, or isWanted: (Int) -> Bool) -> [Int] {
     state.withLock { state in
       var rows: [Int] = []
       var next = Int(state.slots[Self.slot(of: Self.hash(id), in: state.slots)] & 0xFFFF_FFFF)
       while next > 0 {
-        rows.append(next - 1)
+        if state.marks[next - 1] == mark || isWanted(next - 1) { rows.append(next - 1) }
         next = Int(state.previous[next - 1])
       }
       return rows
@@ -37,8 +40,11 @@ final class FindingKeys: Sendable {
   }
 
   /// Adds the next row.
-  func add(_ id: WordPair) {
+  ///
+  /// - Parameter mark: tells most rows with one id apart.
+  func add(_ id: WordPair, mark: UInt32) {
     state.withLock { state in
+      state.marks.append(mark)
       let hash = Self.hash(id)
       let slot = Self.slot(of: hash, in: state.slots)
       let earlier = UInt32(truncatingIfNeeded: state.slots[slot])

@@ -86,7 +86,7 @@ public struct IndexWriter {
 
   private mutating func enter(_ version: VersionRow) -> Verdict {
     guard !register.isNew(version.id) else {
-      register.enterNew(version.id)
+      register.enterNew(version.id, version.digest)
       return .stored
     }
     return register.enter(VersionRegister.Key(version)) { [settled, rows] row in
@@ -96,7 +96,8 @@ public struct IndexWriter {
 
   private mutating func code(_ range: TextRange, _ field: TermField, _ text: Span<UInt8>) -> UInt32 {
     guard !range.isEmpty else { return 0 }
-    return dictionaries[field.rawValue].code(of: text.extracting(range.range))
+    let term = text.extracting(range.range)
+    return dictionaries[field.rawValue].code(of: term.extracting(0..<TermLimit.kept(term)))
   }
 
   private mutating func code(_ field: TermField, _ write: (inout [UInt8]) -> Void) -> UInt32 {
@@ -118,7 +119,17 @@ public struct IndexWriter {
     swap(&variables, &remoteList)
     template.removeAll(keepingCapacity: true)
     variables.removeAll(keepingCapacity: true)
-    wordings.make(row, of: table, template: &template, variables: &variables)
+    if row.title.length > TermLimit.wording || row.description.length > TermLimit.wording {
+      let (title, description) = (
+        table.text.span.extracting(row.title.range), table.text.span.extracting(row.description.range)
+      )
+      WordingMaker.makeWhole(
+        title: title.extracting(0..<TermLimit.kept(title, TermLimit.wording)),
+        description: description.extracting(0..<TermLimit.kept(description, TermLimit.wording)),
+        template: &template, variables: &variables)
+    } else {
+      wordings.make(row, of: table, template: &template, variables: &variables)
+    }
     version[.wording] = dictionaries[TermField.wording.rawValue].code(of: template.span)
     version[.variables] = dictionaries[TermField.variables.rawValue].code(of: variables.span)
     swap(&template, &scratch)
@@ -131,7 +142,7 @@ public struct IndexWriter {
     swap(&list, &remoteList)
     defer { swap(&list, &remoteList) }
     list.removeAll(keepingCapacity: true)
-    for position in row.remotes {
+    for position in row.remotes where list.count < TermLimit.list {
       let remote = table.remotes[position]
       let place = code(.place) { RemotePlace.append(remote, table.text.span, to: &$0) }
       RemoteList.append(remote.address, place: place, to: &list)
@@ -240,9 +251,9 @@ extension VersionRow {
 }
 
 extension WordPair {
-  /// Stands for an id that is not 32 hexadecimal digits.
+  /// Stands for an id that is not 32 hexadecimal digits. From SHA-256, so that no two are ever taken for one.
   init(hashing text: Span<UInt8>) {
-    let hash = ByteHash.hash(text)
-    self.init(high: hash, low: hash)
+    let words = SHA256Digest(of: text).words
+    self.init(high: words.0, low: words.1)
   }
 }

@@ -12,8 +12,8 @@ struct VersionRegister {
     self.init()
     for chunk in snapshot.chunks {
       for position in 0..<chunk.count {
-        let id = chunk.ids[position]
-        if isNew(id) { enterNew(id) } else { _ = enter(Key(chunk, position)) { snapshot.key(of: $0) } }
+        let (id, digest) = (chunk.ids[position], chunk.digests[position])
+        if isNew(id) { enterNew(id, digest) } else { _ = enter(Key(chunk, position)) { snapshot.key(of: $0) } }
       }
     }
   }
@@ -32,11 +32,11 @@ struct VersionRegister {
   }
 
   /// Whether no row has this id: then the next row is surely of a new finding.
-  func isNew(_ id: WordPair) -> Bool { keys.newest(withID: id) == nil }
+  func isNew(_ id: WordPair) -> Bool { keys.isNew(id) }
 
   /// Enters the next row, whose id ``isNew(_:)``.
-  mutating func enterNew(_ id: WordPair) {
-    keys.add(id)
+  mutating func enterNew(_ id: WordPair, _ digest: WordPair) {
+    keys.add(id, mark: Self.mark(digest))
     latest.set(count, true)
     count += 1
   }
@@ -48,7 +48,9 @@ struct VersionRegister {
     var verdict = Verdict.stored
     var isLatest = true
     var demoted: Int?
-    for row in keys.rows(withID: key.id) {
+    // A repeat has this version's digest, and the finding is known when one of its versions is the latest.
+    let mark = Self.mark(key.order.digest)
+    for row in keys.rows(withID: key.id, mark: mark, or: { latest.contains($0) }) {
       let other = earlier(row)
       guard key.isSameFinding(as: other) else { continue }
       verdict = .updated
@@ -59,9 +61,11 @@ struct VersionRegister {
       }
     }
     if let demoted { latest.set(demoted, false) }
-    keys.add(key.id)
+    keys.add(key.id, mark: mark)
     latest.set(count, isLatest)
     count += 1
     return verdict
   }
+
+  private static func mark(_ digest: WordPair) -> UInt32 { UInt32(truncatingIfNeeded: digest.low) }
 }

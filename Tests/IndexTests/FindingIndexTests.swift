@@ -177,6 +177,58 @@ import Testing
     #expect(histories.map(\.latest.id) == [id])
   }
 
+  @Test func `texts of any length are taken, and cut in the index at a whole character`() async throws {
+    let world = try IndexWorld()
+    let long = String(repeating: "日本", count: 30_000)
+    var findings = (0..<3).map { number in
+      var finding = version(updated: 5 + Int64(number), title: long + "\(number)")
+      finding.id = long + "\(number)"
+      finding.arn = nil
+      finding.account = "1234" + long
+      finding.type = "Recon:" + long
+      return finding
+    }
+    findings[2].id = findings[1].id
+    #expect(try world.admit(findings) == [.stored, .stored, .updated])
+    #expect(try world.admit(findings) == [.duplicate, .duplicate, .duplicate])
+    try world.reopen()
+    #expect(try world.admit(findings) == [.duplicate, .duplicate, .duplicate])
+    #expect(try await world.reader.count(everything) == FindingCount(findings: 2, versions: 3))
+    let found = try await world.reader.findings(everything).findings
+    for finding in found {
+      #expect((4000...4096).contains(finding.type.utf8.count) && finding.type.hasPrefix("Recon:日本"))
+      #expect(!finding.type.contains("\u{FFFD}") && !finding.title.contains("\u{FFFD}"))
+      #expect(finding.title.utf8.count > 8000)
+    }
+    let longest = try await world.reader.read { view in
+      TermField.allCases.map { field in
+        (1...max(1, view.snapshot[field].count)).map { view.snapshot[field].bytes($0).count }.max() ?? 0
+      }.max() ?? 0
+    }
+    #expect(longest < 40_000)
+    guard case .found(let histories) = try await world.reader.finding(findings[1].id, scope: .everything) else {
+      Issue.record("not found by its whole id")
+      return
+    }
+    #expect(histories.map(\.versions.count) == [2])
+  }
+
+  @Test func `a repeat of any version of a long history is known, and the latest stays the latest`() async throws {
+    let world = try IndexWorld()
+    let versions = (1...300).map { version(updated: Int64($0)) }
+    try world.admit(Array(versions.reversed()))
+    #expect(try Set(world.admit(versions.shuffled())) == [.duplicate])
+    try world.reopen()
+    #expect(try Set(world.admit(versions.shuffled())) == [.duplicate])
+    guard case .found(let histories) = try await world.reader.finding(versions[0].id, scope: .everything) else {
+      Issue.record("not found")
+      return
+    }
+    #expect(histories.map(\.versions.count) == [300])
+    #expect(histories[0].latest.updated == versions[299].updated)
+    #expect(Set(histories[0].versions.map(\.versions)) == [300])
+  }
+
   @Test func `a segment's mark is where its last member ends`() throws {
     let world = try IndexWorld()
     try world.admit([version(updated: 5), version(updated: 6)])

@@ -4,7 +4,7 @@ struct VersionRow {
   var codes = InlineArray<23, UInt32>(repeating: 0)
   /// By ``NumberField``; ``absent`` for none.
   var numbers = InlineArray<9, Int64>(repeating: 0)
-  /// The 16 bytes that an id of 32 hexadecimal digits spells; otherwise the hash of its text, twice over.
+  /// The 16 bytes that an id of 32 hexadecimal digits spells; otherwise what its text hashes to.
   var id: WordPair
   /// The first 16 bytes of the SHA-256 of the document.
   var digest: WordPair

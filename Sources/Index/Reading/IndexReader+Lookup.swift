@@ -36,7 +36,8 @@ extension IndexReader {
       let versions = view.versions(ofFinding: view.snapshot.key(of: row))
         .map { (row: $0, order: view.snapshot.key(of: $0).order) }
         .sorted { $0.order > $1.order }
-      histories.append(FindingHistory(versions: try await reader.summaries(of: versions.map(\.row))))
+      let summaries = try await reader.summaries(of: versions.map(\.row), versions: versions.count)
+      histories.append(FindingHistory(versions: summaries))
     }
     return histories.isEmpty ? .none : .found(histories)
   }

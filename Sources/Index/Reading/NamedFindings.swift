@@ -22,12 +22,14 @@ struct NamedFindings {
     var rows: [Int] = []
     if let digits = name.foldedExact, let words = Hexadecimal.words(digits.utf8.span) {
       let id = WordPair(high: words.high, low: words.low)
-      rows += view.rows(withID: id).filter { isLatest($0, id, textID: 0) }
+      rows += view.rows(withID: id).filter { isLatest($0, id) && snapshot.key(of: $0).textID == 0 }
     }
+    // In another case it hashes to something else, and a long one is not kept whole.
+    var ids: Set<WordPair> = [WordPair(hashing: id.utf8.span)]
     snapshot[.textID].codes(matching: name).visit { code in
-      let id = snapshot[.textID].withTerm(code) { WordPair(hashing: $0) }
-      rows += view.rows(withID: id).filter { isLatest($0, id, textID: UInt32(code)) }
+      ids.insert(snapshot[.textID].withTerm(code) { WordPair(hashing: $0) })
     }
+    for id in ids { rows += view.rows(withID: id).filter { isLatest($0, id) && snapshot.key(of: $0).textID != 0 } }
     return Array(rows.filter(isAllowed).prefix(Self.mostCandidates))
   }
 
@@ -65,10 +67,8 @@ struct NamedFindings {
     return Array(partials.joined().sorted().prefix(Self.mostCandidates))
   }
 
-  private func isLatest(_ row: Int, _ id: WordPair, textID: UInt32) -> Bool {
-    guard snapshot.latest.contains(row) else { return false }
-    let key = snapshot.key(of: row)
-    return key.id == id && key.textID == textID
+  private func isLatest(_ row: Int, _ id: WordPair) -> Bool {
+    snapshot.latest.contains(row) && snapshot.key(of: row).id == id
   }
 
   private func isAllowed(_ number: Int) -> Bool {

@@ -8,14 +8,16 @@ struct SummaryReader {
 
   init(_ view: IndexView) { self.view = view }
 
-  /// - Parameter rows: of the view's snapshot.
-  func summaries(of rows: [Int]) async throws -> [FindingSummary] {
+  /// - Parameters:
+  ///   - rows: of the view's snapshot.
+  ///   - count: how many versions the finding has that all of them are of; nil to look for each.
+  func summaries(of rows: [Int], versions count: Int? = nil) async throws -> [FindingSummary] {
     let versions = rows.map { snapshot.row($0) }
     let members = try await view.members.pointers(to: Set(versions.map { $0[.member] }))
     return zip(rows, versions).map { number, row in
       var summary = summary(of: row)
       summary.isLatest = snapshot.latest.contains(number)
-      summary.versions = view.versions(ofFinding: VersionRegister.Key(row)).count
+      summary.versions = count ?? view.versions(ofFinding: VersionRegister.Key(row)).count
       summary.pointer = members[row[.member]] ?? ArchivePointer()
       summary.pointer.line = Int(row[.line])
       return summary

@@ -60,7 +60,7 @@ struct RemotePlace: Sendable, Hashable {
 
   private static func append(_ text: Span<UInt8>, to term: inout [UInt8]) {
     let start = term.count
-    term.append(text)
+    term.append(text.extracting(0..<TermLimit.kept(text)))
     guard text.firstIndex(of: ResourceList.separator) != nil else { return }
     for position in start..<term.count where term[position] == ResourceList.separator {
       term[position] = UInt8(ascii: " ")
