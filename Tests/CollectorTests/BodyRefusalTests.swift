@@ -23,13 +23,6 @@ import Wire
         maximumLineBytes: 64 << 10))
   }
 
-  private func expectUntouched(sourceLocation: SourceLocation = #_sourceLocation) async throws {
-    #expect(try collector.archive.members.isEmpty, sourceLocation: sourceLocation)
-    let answer = try await collector.take(TestFinding.lines(1...3), as: 1, of: agent)
-    #expect(answer.stored == 3, sourceLocation: sourceLocation)
-    try await collector.stop()
-  }
-
   private func refusal(of body: [UInt8]) async throws -> HTTPResponse {
     try await collector.post(body, as: 1, of: agent)
   }
@@ -40,7 +33,7 @@ import Wire
     var generator = SeededGenerator(1)
     expectRefusal(
       try await refusal(of: generator.bytes(256 << 10 + 1)), .bodyTooLarge, status: 413)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a body of unannounced length is refused when it grows over the limit`() async throws {
@@ -52,7 +45,7 @@ import Wire
     let answer = try await RawConnection(port: collector.port).exchange([head + chunk])
     #expect(answer.hasPrefix("HTTP/1.1 413"), "\(answer)")
     #expect(answer.contains("urn:muster:problem:body-too-large"), "\(answer)")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a body that inflates beyond the limit is refused`() async throws {
@@ -66,7 +59,7 @@ import Wire
     expectRefusal(
       try await refusal(of: small), .gzipTooLarge, status: 413,
       detail: "the gzip member holds more than \(1 << 20) bytes: send smaller batches")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   /// Text that deflates well, and less than 400 times: a new random word every `words` bytes.
@@ -89,7 +82,7 @@ import Wire
     var liar = bomb
     liar.replaceSubrange(liar.count - 4..<liar.count, with: [10, 0, 0, 0])
     expectRefusal(try await refusal(of: liar), .gzipRatio, status: 413)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   // MARK: - Gzip
@@ -100,14 +93,14 @@ import Wire
       expectRefusal(try await refusal(of: Array(body.prefix(length))), .gzipDamaged, status: 400)
     }
     expectRefusal(try await refusal(of: Array(body.prefix(12))), .gzipDamaged, status: 400)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a body with a flipped bit is refused`() async throws {
     var body = agent.body(1, TestFinding.lines(1...3))
     body[body.count - 6] ^= 1
     expectRefusal(try await refusal(of: body), .gzipDamaged, status: 400)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `bytes behind the gzip member are refused, a second member among them`() async throws {
@@ -116,19 +109,19 @@ import Wire
       try await refusal(of: body + [0, 0, 0]), .gzipTrailingBytes, status: 400,
       detail: "3 bytes follow the gzip member: send exactly one member")
     expectRefusal(try await refusal(of: body + body), .gzipTrailingBytes, status: 400)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a body that is not gzip is refused`() async throws {
     expectRefusal(try await refusal(of: Array(TestFinding(1).line.utf8)), .bodyNotGzip, status: 415)
     expectRefusal(try await refusal(of: []), .bodyNotGzip, status: 415)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a batch without a line is refused`() async throws {
     let body = GzipCompressor(level: 6).member(of: [UInt8]().span)
     expectRefusal(try await refusal(of: body), .batchEmpty, status: 400, detail: "the batch holds no line")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a batch with more lines than the limit is refused`() async throws {
@@ -136,13 +129,13 @@ import Wire
       (0...Limits.findingsPerBatch).map { "{\"id\":\"\($0)\",\"type\":\"\(String($0 &* 7919, radix: 36))\"}" })
     expectRefusal(
       try await refusal(of: body), .batchTooManyLines, status: 413, detail: "the batch has more than 10000 lines")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a member that names another batch than the request is refused`() async throws {
     let body = agent.body(2, TestFinding.lines(1...3))
     expectRefusal(try await refusal(of: body), .originMismatch, status: 400)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a member whose origin digests other lines is refused`() async throws {
@@ -153,7 +146,7 @@ import Wire
       maker: .agent, batch: agent.label(1).id, keyID: agent.key.id, linesDigest: digest.finished(), lines: 3)
     let body = GzipMember.adding(extraField: origin.encoded(), to: SigningAgent.plainBody(lines).span)
     expectRefusal(try await refusal(of: body), .originMismatch, status: 400)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   // MARK: - Header fields
@@ -168,7 +161,7 @@ import Wire
     let headers = try agent.headers(agent.label(1), body: body, setting: "Muster-Region", to: name)
     expectRefusal(try await collector.post(body, headers: headers), .regionInvalid, status: 400)
     #expect(try FileDisk().names(in: collector.folder.archive).isEmpty)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a region with a NUL byte is refused by the HTTP parser`() async throws {
@@ -177,7 +170,7 @@ import Wire
     let answer = try await RawConnection(port: collector.port).exchange(
       [RawConnection.head(headers, length: body.count) + body])
     #expect(answer.hasPrefix("HTTP/1.1 400"), "\(answer)")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test(arguments: ["", "2026-11-31", "2026/11/23", "../2026-11-23", "20261123"])
@@ -185,7 +178,7 @@ import Wire
     let body = agent.body(1, TestFinding.lines(1...3))
     let headers = try agent.headers(agent.label(1), body: body, setting: "Muster-Day", to: text)
     expectRefusal(try await collector.post(body, headers: headers), .dayInvalid, status: 400)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test(arguments: ["us-west-1.0badcafe/1", "\"us-west-1.0badcafe/0\"", "\"../1\"", "\"us-west-1/1\"", "\"\""])
@@ -193,7 +186,7 @@ import Wire
     let body = agent.body(1, TestFinding.lines(1...3))
     let headers = try agent.headers(agent.label(1), body: body, setting: "Idempotency-Key", to: key)
     expectRefusal(try await collector.post(body, headers: headers), .headerInvalid, status: 400)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test(arguments: [("Content-Type", "application/json"), ("Content-Encoding", "zstd")])
@@ -202,7 +195,7 @@ import Wire
     let headers = try agent.headers(agent.label(1), body: body, setting: field, to: value)
     let type: ProblemType = field == "Content-Type" ? .mediaType : .bodyNotGzip
     expectRefusal(try await collector.post(body, headers: headers), type, status: 415)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   // MARK: - Addresses
@@ -213,6 +206,6 @@ import Wire
     expectRefusal(try await collector.send("GET", "/v1/findings"), .tokenMissing, status: 401)
     let field = [(name: "Authorization", value: "Bearer mst_nobody")]
     expectRefusal(try await collector.send("GET", "/v1/findings", headers: field), .tokenInvalid, status: 401)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 }

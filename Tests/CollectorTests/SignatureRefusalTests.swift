@@ -22,20 +22,12 @@ import Wire
 
   private func body(_ sequence: UInt64 = 1) -> [UInt8] { agent.body(sequence, TestFinding.lines(1...3)) }
 
-  /// The folder holds nothing of what was refused, and the collector still takes a good batch.
-  private func expectUntouched(sourceLocation: SourceLocation = #_sourceLocation) async throws {
-    #expect(try collector.archive.members.isEmpty, sourceLocation: sourceLocation)
-    let answer = try await collector.take(TestFinding.lines(1...3), as: 1, of: agent)
-    #expect(answer.stored == 3, sourceLocation: sourceLocation)
-    try await collector.stop()
-  }
-
   @Test func `a batch without a signature is refused`() async throws {
     let headers = agent.headers(agent.label(1), body: body()).filter { !$0.name.hasPrefix("Signature") }
     expectRefusal(
       try await collector.post(body(), headers: headers), .signatureMissing, status: 401,
       detail: "the request needs Signature-Input and Signature")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test(arguments: ["Muster-Region", "Muster-Day", "Idempotency-Key", "Signature"])
@@ -50,7 +42,7 @@ import Wire
     expectRefusal(
       try await collector.post(body(), headers: headers), .signatureInvalid, status: 401,
       detail: "the signature does not fit the request")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a signature by another secret is refused`() async throws {
@@ -60,7 +52,7 @@ import Wire
       secret: SecretBytes([UInt8](repeating: 9, count: 32)), created: agent.key.created)
     expectRefusal(
       try await collector.post(body(), as: 1, of: stranger), .signatureInvalid, status: 401)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test(arguments: [-301, 301])
@@ -70,7 +62,7 @@ import Wire
     let response = try await collector.post(body(), headers: headers)
     expectRefusal(response, .signatureExpired, status: 401)
     #expect(try response.problem.serverTime == clock.now)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test(arguments: [-300, 300])
@@ -104,7 +96,7 @@ import Wire
     let stranger = SigningAgent(id: "us-west-1-z", clock: clock)
     expectRefusal(
       try await collector.post(body(), as: 1, of: stranger), .keyUnknown, status: 401, detail: "there is no such key")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a key of another region is refused`() async throws {
@@ -114,7 +106,7 @@ import Wire
     expectRefusal(
       try await collector.post(other.body(1, lines), headers: headers), .keyWrongRegion, status: 403,
       detail: "key eu-west-1-a is not for us-west-1")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a key that is used under another agent's name is refused`() async throws {
@@ -123,14 +115,14 @@ import Wire
     expectRefusal(
       try await collector.post(pretender.body(1, TestFinding.lines(1...3)), as: 1, of: pretender), .keyWrongAgent,
       status: 403, detail: "key us-west-1-a is not for agent eu-west-1")
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a body other than the signed one is refused`() async throws {
     let headers = agent.headers(agent.label(1), body: body())
     let other = agent.body(1, TestFinding.lines(4...6))
     expectRefusal(try await collector.post(other, headers: headers), .digestMismatch, status: 400)
-    try await expectUntouched()
+    try await expectUntouched(collector, by: agent)
   }
 
   @Test func `a key that is revoked while the collector runs is refused from then on`() async throws {

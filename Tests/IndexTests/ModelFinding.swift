@@ -107,6 +107,7 @@ extension ModelFinding {
     document["arn"] = arn
     document["title"] = title
     document["description"] = description
+    // Nothing but texts, numbers, flags, lists and dictionaries was put in.
     return [UInt8](try! JSONSerialization.data(withJSONObject: document, options: .sortedKeys))
   }
 

@@ -3,8 +3,8 @@ import Synchronization
 import TestSupport
 
 /// A simulated disk on which another's work can come between any two steps of whoever uses it.
-final class InterleavedDisk: Disk {
-  private let base: SimulatedDisk
+final class InterleavedDisk: WrappedDisk {
+  let base: SimulatedDisk
   private let order = Mutex<Order?>(nil)
 
   private struct Order {
@@ -37,27 +37,16 @@ final class InterleavedDisk: Disk {
   func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> any DiskFile {
     InterleavedFile(base: try base.open(path, mode), disk: self)
   }
-
-  func names(in directory: String) throws(DiskError) -> [String] { try base.names(in: directory) }
-  func exists(_ path: String) throws(DiskError) -> Bool { try base.exists(path) }
-  func isDirectory(_ path: String) throws(DiskError) -> Bool { try base.isDirectory(path) }
-  func createDirectory(_ path: String) throws(DiskError) { try base.createDirectory(path) }
-  func rename(_ path: String, to target: String) throws(DiskError) { try base.rename(path, to: target) }
-  func remove(_ path: String) throws(DiskError) { try base.remove(path) }
-  func syncDirectory(_ path: String) throws(DiskError) { try base.syncDirectory(path) }
 }
 
-private final class InterleavedFile: DiskFile {
-  private let base: any DiskFile
+private final class InterleavedFile: WrappedFile {
+  let base: any DiskFile
   private let disk: InterleavedDisk
 
   init(base: any DiskFile, disk: InterleavedDisk) {
     self.base = base
     self.disk = disk
   }
-
-  func size() throws(DiskError) -> Int { try base.size() }
-  func read(at offset: Int, count: Int) throws(DiskError) -> [UInt8] { try base.read(at: offset, count: count) }
 
   func write(_ bytes: Span<UInt8>, at offset: Int) throws(DiskError) {
     disk.step()
@@ -73,6 +62,4 @@ private final class InterleavedFile: DiskFile {
     disk.step()
     try base.sync()
   }
-
-  func close() { base.close() }
 }

@@ -7,28 +7,16 @@ enum PackedColumn: Sendable {
   case words([UInt32])
   case longs([UInt64])
 
-  init(_ values: [UInt32]) {
-    var greatest: UInt32 = 0
+  init<Value: FixedWidthInteger & UnsignedInteger>(_ values: [Value]) {
+    var greatest: Value = 0
     for value in values { greatest = max(greatest, value) }
     self =
-      switch greatest {
-      case 0: .zeros(count: values.count)
-      case ...0xFF: .bytes(values.map { UInt8(truncatingIfNeeded: $0) })
-      case ...0xFFFF: .halves(values.map { UInt16(truncatingIfNeeded: $0) })
-      default: .words(values)
-      }
-  }
-
-  init(_ values: [UInt64]) {
-    var greatest: UInt64 = 0
-    for value in values { greatest = max(greatest, value) }
-    self =
-      switch greatest {
+      switch UInt64(greatest) {
       case 0: .zeros(count: values.count)
       case ...0xFF: .bytes(values.map { UInt8(truncatingIfNeeded: $0) })
       case ...0xFFFF: .halves(values.map { UInt16(truncatingIfNeeded: $0) })
       case ...0xFFFF_FFFF: .words(values.map { UInt32(truncatingIfNeeded: $0) })
-      default: .longs(values)
+      default: .longs(values.map { UInt64(truncatingIfNeeded: $0) })
       }
   }
 

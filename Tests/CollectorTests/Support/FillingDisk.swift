@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 
 /// A disk that is full from some step on, until somebody makes room: writes stop halfway, and no name is made.
-final class FillingDisk: Disk {
+final class FillingDisk: WrappedDisk {
   let base: SimulatedDisk
   private let state = Mutex<State>(State())
 
@@ -46,16 +46,10 @@ final class FillingDisk: Disk {
     if lacksSpace() { throw .outOfSpace("rename", path) }
     try base.rename(path, to: target)
   }
-
-  func names(in directory: String) throws(DiskError) -> [String] { try base.names(in: directory) }
-  func exists(_ path: String) throws(DiskError) -> Bool { try base.exists(path) }
-  func isDirectory(_ path: String) throws(DiskError) -> Bool { try base.isDirectory(path) }
-  func remove(_ path: String) throws(DiskError) { try base.remove(path) }
-  func syncDirectory(_ path: String) throws(DiskError) { try base.syncDirectory(path) }
 }
 
-private final class FillingFile: DiskFile {
-  private let base: any DiskFile
+private final class FillingFile: WrappedFile {
+  let base: any DiskFile
   private let path: String
   private let disk: FillingDisk
 
@@ -65,9 +59,6 @@ private final class FillingFile: DiskFile {
     self.disk = disk
   }
 
-  func size() throws(DiskError) -> Int { try base.size() }
-  func read(at offset: Int, count: Int) throws(DiskError) -> [UInt8] { try base.read(at: offset, count: count) }
-
   func write(_ bytes: Span<UInt8>, at offset: Int) throws(DiskError) {
     if disk.lacksSpace() {
       try base.write(bytes.extracting(0..<bytes.count / 2), at: offset)
@@ -76,13 +67,9 @@ private final class FillingFile: DiskFile {
     try base.write(bytes, at: offset)
   }
 
-  func truncate(to size: Int) throws(DiskError) { try base.truncate(to: size) }
-
   /// Delayed allocation finds out only here.
   func sync() throws(DiskError) {
     if disk.lacksSpace() { throw .outOfSpace("sync", path) }
     try base.sync()
   }
-
-  func close() { base.close() }
 }

@@ -3,7 +3,7 @@ import Platform
 import TestSupport
 
 /// A disk whose journal flushes wait while a test holds them.
-final class HeldDisk: Disk {
+final class HeldDisk: WrappedDisk {
   let base: SimulatedDisk
   private let gate = Gate()
 
@@ -22,14 +22,6 @@ final class HeldDisk: Disk {
   func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> any DiskFile {
     HeldFile(base: try base.open(path, mode), path: path, disk: self)
   }
-
-  func names(in directory: String) throws(DiskError) -> [String] { try base.names(in: directory) }
-  func exists(_ path: String) throws(DiskError) -> Bool { try base.exists(path) }
-  func isDirectory(_ path: String) throws(DiskError) -> Bool { try base.isDirectory(path) }
-  func createDirectory(_ path: String) throws(DiskError) { try base.createDirectory(path) }
-  func rename(_ path: String, to target: String) throws(DiskError) { try base.rename(path, to: target) }
-  func remove(_ path: String) throws(DiskError) { try base.remove(path) }
-  func syncDirectory(_ path: String) throws(DiskError) { try base.syncDirectory(path) }
 }
 
 /// `@unchecked`: every access to the state is between the condition's lock and unlock.
@@ -59,8 +51,8 @@ private final class Gate: @unchecked Sendable {
   }
 }
 
-private final class HeldFile: DiskFile {
-  private let base: any DiskFile
+private final class HeldFile: WrappedFile {
+  let base: any DiskFile
   private let path: String
   private let disk: HeldDisk
 
@@ -70,15 +62,8 @@ private final class HeldFile: DiskFile {
     self.disk = disk
   }
 
-  func size() throws(DiskError) -> Int { try base.size() }
-  func read(at offset: Int, count: Int) throws(DiskError) -> [UInt8] { try base.read(at: offset, count: count) }
-  func write(_ bytes: Span<UInt8>, at offset: Int) throws(DiskError) { try base.write(bytes, at: offset) }
-  func truncate(to size: Int) throws(DiskError) { try base.truncate(to: size) }
-
   func sync() throws(DiskError) {
     disk.waitAtGate(path)
     try base.sync()
   }
-
-  func close() { base.close() }
 }

@@ -31,3 +31,13 @@ func expectRefusal(
     #expect(members["retry_after_seconds"] as? Int == wait, sourceLocation: sourceLocation)
   }
 }
+
+/// The folder holds nothing of what was refused, and the collector still takes a good batch, its last.
+func expectUntouched(
+  _ collector: RunningCollector, by agent: SigningAgent, sourceLocation: SourceLocation = #_sourceLocation
+) async throws {
+  #expect(try collector.archive.members.isEmpty, sourceLocation: sourceLocation)
+  let answer = try await collector.take(TestFinding.lines(1...3), as: 1, of: agent)
+  #expect(answer.stored == 3, sourceLocation: sourceLocation)
+  try await collector.stop()
+}

@@ -14,6 +14,7 @@ struct SigningAgent: Sendable {
     accounts: Set<AccountID>? = nil, clock: TestClock
   ) {
     let secret = SHA256Digest(of: Array("\(region) \(id ?? "a")".utf8)).bytes
+    // The names are literals of the tests: one that is wrong is to stop the run at once.
     key = SigningKey(
       id: id ?? "\(region)-a", agent: region, region: try! Region(region), reports: reports, accounts: accounts,
       secret: SecretBytes(secret), created: Timestamp("2026-11-01T00:00:00Z")!)

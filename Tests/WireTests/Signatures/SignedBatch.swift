@@ -48,6 +48,7 @@ struct SignedBatch {
   static let parameters =
     ";created=1795406706;nonce=\"n-1\";keyid=\"us-west-1-a\";alg=\"hmac-sha256\";tag=\"muster-batch\""
 
+  // One key cannot contradict another.
   var keys: KeyRing { try! KeyRing([key]) }
 
   func verify(
@@ -68,6 +69,7 @@ struct SignedBatch {
   }
 }
 
+// Of literals: one that is wrong is to stop the run at once.
 func region(_ name: String) -> Region { try! Region(name) }
 func day(_ text: String) -> Day { Day(text)! }
 
