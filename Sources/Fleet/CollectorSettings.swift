@@ -12,11 +12,14 @@ public struct CollectorSettings: Equatable, Sendable {
   public let segments: SegmentSettings
   /// How far an agent's clock may be off before its signature is refused.
   public let clockTolerance: Duration
+  /// Whether `/metrics` is answered without a token: its figures are those of all regions and accounts together.
+  public let isMetricsOpen: Bool
 
   public init(
     url: CollectorURL, listen: ListenAddress = FleetDefaults.listen, dataDirectory: String,
     isPlaintextAllowed: Bool = FleetDefaults.isPlaintextAllowed, limits: BodyLimits = BodyLimits(),
-    segments: SegmentSettings = SegmentSettings(), clockTolerance: Duration = FleetDefaults.clockTolerance
+    segments: SegmentSettings = SegmentSettings(), clockTolerance: Duration = FleetDefaults.clockTolerance,
+    isMetricsOpen: Bool = FleetDefaults.isMetricsOpen
   ) {
     self.url = url
     self.listen = listen
@@ -25,6 +28,7 @@ public struct CollectorSettings: Equatable, Sendable {
     self.limits = limits
     self.segments = segments
     self.clockTolerance = clockTolerance
+    self.isMetricsOpen = isMetricsOpen
   }
 }
 

@@ -10,6 +10,8 @@ public enum FleetDefaults {
   public static let isPlaintextAllowed = false
   /// `collector.clock_tolerance`: what AWS allows its own signed requests.
   public static let clockTolerance: Duration = .seconds(300)
+  /// `collector.metrics_open`: a reader confined to an account is not to learn how much the others have.
+  public static let isMetricsOpen = false
 
   // MARK: collector.limits
 

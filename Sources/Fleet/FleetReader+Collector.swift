@@ -2,7 +2,10 @@ extension FleetReader {
   mutating func collector(in fleet: Section) -> CollectorSettings? {
     guard let entry = required("collector", of: fleet, use: "collector: { url: … }"),
       let section = section(
-        entry, knowing: ["url", "listen", "data", "plaintext_allowed", "limits", "segments", "clock_tolerance"])
+        entry,
+        knowing: [
+          "url", "listen", "data", "plaintext_allowed", "limits", "segments", "clock_tolerance", "metrics_open",
+        ])
     else { return nil }
 
     let isPlaintextAllowed = value(
@@ -15,10 +18,11 @@ extension FleetReader {
     let clockTolerance = value(
       "clock_tolerance", of: section, as: .duration(FleetBounds.clockTolerance),
       default: FleetDefaults.clockTolerance)
+    let isMetricsOpen = value("metrics_open", of: section, as: .flag, default: FleetDefaults.isMetricsOpen)
     guard let url else { return nil }
     return CollectorSettings(
       url: url, listen: listen, dataDirectory: resolved(data), isPlaintextAllowed: isPlaintextAllowed, limits: limits,
-      segments: segments, clockTolerance: clockTolerance)
+      segments: segments, clockTolerance: clockTolerance, isMetricsOpen: isMetricsOpen)
   }
 
   private mutating func bodyLimits(in collector: Section) -> BodyLimits {

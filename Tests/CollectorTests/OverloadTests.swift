@@ -20,7 +20,7 @@ import Wire
     agent = SigningAgent(clock: clock)
     collector = try await .start(
       data: folder.path, keys: [agent.key], clock: clock,
-      limits: BodyLimits(maximumBodyBytes: 64 << 10, maximumBodiesInFlightBytes: 64 << 10))
+      limits: BodyLimits(maximumBodyBytes: 64 << 10, maximumBodiesInFlightBytes: 64 << 10), isMetricsOpen: true)
   }
 
   @Test func `a sender beyond the bodies in flight is told to come again, and is taken once there is room`()

@@ -190,10 +190,16 @@ import Wire
     try await collector.stop()
   }
 
-  @Test func `health, readiness and metrics need no token and name no finding`() async throws {
+  @Test func `health and readiness need no token; metrics need one that sees everything, and name no finding`()
+    async throws
+  {
     #expect(try await collector.send("GET", "/healthz").text == "ok\n")
     #expect(try await collector.send("GET", "/readyz").text == "ready\n")
-    let metrics = try await collector.send("GET", "/metrics").text
+    expectRefusal(try await collector.send("GET", "/metrics"), .tokenMissing, status: 401)
+    for token in ["west", "one", "nobody"] {
+      expectRefusal(try await get("/metrics", as: token), .tokenTooNarrow, status: 403)
+    }
+    let metrics = try await get("/metrics").text
     #expect(metrics.contains("collector_batches_total{result=\"accepted\"} 2\n"))
     #expect(metrics.contains("collector_findings_total{result=\"stored\"} 60\n"))
     #expect(!metrics.contains("111122223333"))

@@ -36,6 +36,7 @@ import Testing
     #expect(fleet.collector.dataDirectory == "/etc/muster/data")
     #expect(!fleet.collector.isPlaintextAllowed)
     #expect(fleet.collector.clockTolerance == .seconds(300))
+    #expect(!fleet.collector.isMetricsOpen)
     #expect(fleet.collector.limits.maximumBodyBytes == 16 << 20)
     #expect(fleet.collector.limits.maximumBodiesInFlightBytes == 64 << 20)
     #expect(fleet.collector.limits.maximumDecompressedBytes == 64 << 20)
@@ -62,6 +63,7 @@ import Testing
                   max_line_bytes: 1024 KiB }
         segments: { max_bytes: 1 GiB, max_age: 10m }
         clock_tolerance: 30s
+        metrics_open: true
       regions:
         us-west-1:
           agent: west
@@ -84,6 +86,7 @@ import Testing
           maximumLineBytes: 1 << 20))
     #expect(fleet.collector.segments == SegmentSettings(maximumBytes: 1 << 30, maximumAge: .seconds(600)))
     #expect(fleet.collector.clockTolerance == .seconds(30))
+    #expect(fleet.collector.isMetricsOpen)
     #expect(
       fleet.regions == [
         RegionSettings(

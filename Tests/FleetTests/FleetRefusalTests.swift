@@ -366,5 +366,5 @@ extension FleetRefusalTests {
   private static let size = "bytes or a whole number of KiB, MiB, GiB or TiB, such as 4 MiB"
   private static let duration = "a whole number with ms, s, m or h, such as 2s"
   private static let collectorKeys =
-    "url, listen, data, plaintext_allowed, limits, segments and clock_tolerance"
+    "url, listen, data, plaintext_allowed, limits, segments, clock_tolerance and metrics_open"
 }

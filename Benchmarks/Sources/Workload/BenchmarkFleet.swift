@@ -36,6 +36,7 @@ public struct BenchmarkFleet: Sendable {
         url: http://127.0.0.1:\(port)
         listen: 127.0.0.1:\(port)
         data: \(Self.quoted(data))
+        metrics_open: true
       regions:
 
       """

@@ -22,11 +22,12 @@ public struct FindingAnswer: Sendable, Equatable, Decodable {
     return first
   }
 
-  public var json: [UInt8] {
+  /// - Parameter places: as of ``Index/FindingSummary/write(to:places:)``.
+  public func json(places: Bool) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("findings")
-      writer.array(findings) { $1.write(to: &$0) }
+      writer.array(findings) { $1.write(to: &$0, places: places) }
     }
     return writer.bytes
   }
@@ -57,16 +58,16 @@ public struct FindingVersions: Sendable, Equatable {
     return versions[versions.count - number]
   }
 
-  func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter, places: Bool) {
     writer.object { writer in
       writer.key("latest")
-      latest.write(to: &writer)
+      latest.write(to: &writer, places: places)
       writer.key("versions")
       writer.array(numbered) { writer, entry in
         writer.object { writer in
           writer.member("number", entry.number)
           writer.key("finding")
-          entry.version.write(to: &writer)
+          entry.version.write(to: &writer, places: places)
         }
       }
     }

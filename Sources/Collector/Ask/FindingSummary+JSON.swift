@@ -10,13 +10,15 @@ public import Index
 ///
 /// Every member is always there; what the finding does not say is null.
 extension FindingSummary {
+  /// For whoever may see where it lies.
   public var json: [UInt8] {
     var writer = JSONWriter()
-    write(to: &writer)
+    write(to: &writer, places: true)
     return writer.bytes
   }
 
-  public func write(to writer: inout JSONWriter) {
+  /// - Parameter places: whether to say where in the archive it lies (``Findings/Scope/seesPlaces``); null if not.
+  public func write(to writer: inout JSONWriter, places: Bool) {
     writer.object { writer in
       writer.member("id", id)
       writer.member("region", region)
@@ -56,7 +58,7 @@ extension FindingSummary {
       writer.member("versions", versions)
       writer.member("digest", digest)
       writer.key("archive")
-      pointer.write(to: &writer)
+      if places, let place = pointer.known { place.write(to: &writer) } else { writer.null() }
     }
   }
 }

@@ -11,11 +11,12 @@ public struct FindingsAnswer: Sendable, Equatable, Decodable {
 
   public init(findings: [FindingSummary], next: String?) { (self.findings, self.next) = (findings, next) }
 
-  public var json: [UInt8] {
+  /// - Parameter places: as of ``Index/FindingSummary/write(to:places:)``.
+  public func json(places: Bool) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("findings")
-      writer.array(findings) { $1.write(to: &$0) }
+      writer.array(findings) { $1.write(to: &$0, places: places) }
       writer.member("next", next ?? "")
     }
     return writer.bytes

@@ -11,13 +11,13 @@ actor AgentRegister {
 
   init(ledger: IngestLedger) { self.ledger = ledger }
 
-  /// The agents of the regions in a scope.
+  /// The agents of the regions in a scope; none when it is confined to accounts, for an agent ships those of all.
   ///
   ///     {"agents": [{"agent": "us-west-1.0badcafe", "region": "us-west-1", "key": "us-west-1-a",
   ///       "highest_sequence": 7, "batches": 7, "missing_batches": 0, "findings": 4000,
   ///       "last_batch": "2026-11-23T04:05:06Z", "last_batch_age_seconds": 12}]}
   func json(scope: Scope, now: Timestamp) throws -> [UInt8] {
-    let agents = try ledger.agents().filter { !scope.isNothing && scope.regions?.contains($0.region) ?? true }
+    let agents = try ledger.agents().filter { scope.seesPlaces && scope.regions?.contains($0.region) ?? true }
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("agents")

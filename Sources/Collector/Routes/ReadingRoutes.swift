@@ -13,17 +13,17 @@ internal import Wire
 struct ReadingRoutes: Sendable {
   private let answers: Answers
   private let agents: AgentRegister
-  private let tokens: WatchedFile<TokenRing>
+  private let access: ReaderAccess
   private let metrics: CollectorMetrics
   private let now: @Sendable () -> Timestamp
 
   init(
-    folder: DataFolder, ingest: IngestService, tokens: WatchedFile<TokenRing>, metrics: CollectorMetrics,
+    folder: DataFolder, ingest: IngestService, access: ReaderAccess, metrics: CollectorMetrics,
     now: @escaping @Sendable () -> Timestamp
   ) throws {
     answers = try Answers(folder: folder, disk: FileDisk())
     agents = AgentRegister(ledger: try IngestLedger.open(directory: folder.state))
-    self.tokens = tokens
+    self.access = access
     self.metrics = metrics
     self.now = now
   }
@@ -53,7 +53,7 @@ struct ReadingRoutes: Sendable {
   ) async -> Response {
     var response: Response
     do throws(Refusal) {
-      response = try await body(try scope(of: request))
+      response = try await body(try access.scope(of: request))
     } catch {
       if let cause = error.cause {
         context.logger.error("a question could not be answered", metadata: ["kind": "\(kind)", "reason": "\(cause)"])
@@ -64,20 +64,6 @@ struct ReadingRoutes: Sendable {
     response.headers[.cacheControl] = "no-store"
     metrics.requests[kind, "\(response.status.code / 100)xx"].add()
     return response
-  }
-
-  private func scope(of request: Request) throws(Refusal) -> Scope {
-    let now = now()
-    guard let field = request.headers[.authorization] else {
-      throw Refusal(Problem(.tokenMissing, "the request has no Authorization field", serverTime: now))
-    }
-    guard let bearer = TokenRing.bearer(in: field) else {
-      throw Refusal(Problem(.tokenMissing, "the Authorization field holds no bearer token", serverTime: now))
-    }
-    guard let grant = tokens.value.authorize(bearer: bearer, now: now) else {
-      throw Refusal(Problem(.tokenInvalid, "the token is unknown, revoked or expired", serverTime: now))
-    }
-    return grant.scope
   }
 
   // MARK: - Answers
@@ -95,7 +81,7 @@ struct ReadingRoutes: Sendable {
     do throws(AskError) {
       if isCount { return .json(try await answers.count(question, scope: scope, now: now).json) }
       let page = try await answers.findings(question, scope: scope, limit: limit, after: cursor, now: now)
-      return isRaw ? documents(of: page) : .json(page.json)
+      return isRaw ? documents(of: page) : .json(page.json(places: scope.seesPlaces))
     } catch {
       throw Refusal(error)
     }
@@ -128,7 +114,7 @@ struct ReadingRoutes: Sendable {
     let filter = try parameters.question()
     do throws(AskError) {
       let answer = try await answers.finding(name, scope: scope.intersection(filter.filter))
-      guard isRaw else { return .json(answer.json) }
+      guard isRaw else { return .json(answer.json(places: scope.seesPlaces)) }
       let document = try await answers.document(at: try answer.only(name).version(version).pointer)
       return .json(document)
     } catch {

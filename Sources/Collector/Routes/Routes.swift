@@ -13,6 +13,8 @@ struct Routes: Sendable {
   private let reading: ReadingRoutes
   private let ingest: IngestService
   private let registry: MetricsRegistry
+  private let access: ReaderAccess
+  private let isMetricsOpen: Bool
 
   init(
     folder: DataFolder, settings: CollectorSettings, workers: Int, ingest: IngestService, replays: ReplayMemory,
@@ -31,7 +33,9 @@ struct Routes: Sendable {
           inflatedBytes: settings.limits.maximumDecompressedBytes, lineBytes: settings.limits.maximumLineBytes)),
       inFlight: InFlightBatches(), replays: replays, ingest: ingest, keys: { keys.value },
       tolerance: settings.clockTolerance, metrics: metrics, now: now)
-    reading = try ReadingRoutes(folder: folder, ingest: ingest, tokens: tokens, metrics: metrics, now: now)
+    access = ReaderAccess(tokens: tokens, now: now)
+    reading = try ReadingRoutes(folder: folder, ingest: ingest, access: access, metrics: metrics, now: now)
+    isMetricsOpen = settings.isMetricsOpen
     self.ingest = ingest
     registry = metrics.registry
   }
@@ -48,8 +52,13 @@ struct Routes: Sendable {
         : Response.problem(
           Problem(.storageRecovering, "the collector's storage is recovering", retryAfterSeconds: 5))
     }
-    router.get("/metrics") { [registry] _, _ in
-      Response.text(registry.render(), type: MetricsRegistry.contentType)
+    router.get("/metrics") { [registry, access, isMetricsOpen] request, _ in
+      do throws(Refusal) {
+        if !isMetricsOpen { try access.requireEverything(request) }
+      } catch {
+        return error.response
+      }
+      return Response.text(registry.render(), type: MetricsRegistry.contentType)
     }
     router.refuseOtherMethods()
     return router

@@ -15,6 +15,10 @@ public struct Scope: Sendable, Hashable {
   /// Whether no finding at all can be seen.
   public var isNothing: Bool { regions?.isEmpty == true || accounts?.isEmpty == true }
 
+  /// Whether to tell where in the archive a finding lies, and which batch brought it: both count what other accounts of
+  /// its region have as well.
+  public var seesPlaces: Bool { accounts == nil }
+
   public func allows(region: String, account: String) -> Bool {
     (regions?.contains(region) ?? true) && (accounts?.contains(account) ?? true)
   }

@@ -14,4 +14,7 @@ public struct ArchivePointer: Sendable, Hashable {
   public var keyID = ""
 
   public init() {}
+
+  /// Nil for one that a collector did not tell.
+  public var known: ArchivePointer? { segment.isEmpty ? nil : self }
 }

@@ -78,6 +78,8 @@ extension ProblemType {
       ("A token is needed", "Send Authorization: Bearer and a token from muster token create.")
     case .tokenInvalid:
       ("The token is not valid", "Create a new one with muster token create.")
+    case .tokenTooNarrow:
+      ("The token does not see enough for this", "Use a token made with muster token create --all.")
     case .queryInvalid:
       ("The query cannot be read", "Correct the place that the detail names.")
     case .internal:

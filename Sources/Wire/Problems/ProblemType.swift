@@ -31,6 +31,7 @@ public enum ProblemType: String, CaseIterable, Sendable {
   case methodNotAllowed = "method-not-allowed"
   case tokenMissing = "token-missing"
   case tokenInvalid = "token-invalid"
+  case tokenTooNarrow = "token-too-narrow"
   case queryInvalid = "query-invalid"
   case `internal` = "internal"
 
@@ -56,7 +57,7 @@ public enum ProblemType: String, CaseIterable, Sendable {
     case .signatureMissing, .signatureInvalid, .signatureExpired, .signatureReplayed, .keyUnknown, .keyRevoked,
       .tokenMissing, .tokenInvalid:
       401
-    case .keyWrongRegion, .keyWrongAgent: 403
+    case .keyWrongRegion, .keyWrongAgent, .tokenTooNarrow: 403
     case .notFound: 404
     case .methodNotAllowed: 405
     case .inFlight: 409

@@ -52,7 +52,7 @@ struct ShowCommand: AsyncParsableCommand {
     } else {
       let answer = try await source.finding(finding, filter: filter)
       switch format {
-      case .json: try output.append(line: answer.json)
+      case .json: try output.append(line: answer.json(places: true))
       case .table: try output.append(answer.findings.map(HistoryText.text).joined(separator: "\n"))
       }
     }

@@ -56,11 +56,11 @@ enum FindingText {
     ("versions", { Cell($0.versions) }),
     ("digest", { .text($0.digest) }),
     ("segment", { .text($0.pointer.segment) }),
-    ("offset", { Cell($0.pointer.offset) }),
-    ("bytes", { Cell($0.pointer.bytes) }),
-    ("line", { Cell($0.pointer.line) }),
+    ("offset", { Cell(($0.pointer.known?.offset).map(Int64.init)) }),
+    ("bytes", { Cell(($0.pointer.known?.bytes).map(Int64.init)) }),
+    ("line", { Cell(($0.pointer.known?.line).map(Int64.init)) }),
     ("agent", { .text($0.pointer.agent) }),
-    ("sequence", { .number("\($0.pointer.sequence)") }),
+    ("sequence", { ($0.pointer.known?.sequence).map { .number("\($0)") } ?? .absent }),
     ("key", { .text($0.pointer.keyID) }),
   ]
 

@@ -50,11 +50,12 @@ enum HistoryText {
       .init(name: "offset", isRight: true), .init(name: "bytes", isRight: true), .init(name: "line", isRight: true),
     ])
     for (number, version) in finding.numbered {
-      let pointer = version.pointer
+      let pointer = version.pointer.known
       table.append([
         Cell(number), .text(version.updated.description), Cell(version.severity), Cell(version.count),
-        .text(pointer.agent.isEmpty ? "" : "\(pointer.agent)/\(pointer.sequence)"), .text(pointer.keyID),
-        .text(pointer.segment), Cell(pointer.offset), Cell(pointer.bytes), Cell(pointer.line),
+        Cell(pointer.flatMap { $0.agent.isEmpty ? nil : "\($0.agent)/\($0.sequence)" }), Cell(pointer?.keyID),
+        Cell(pointer?.segment), Cell((pointer?.offset).map(Int64.init)), Cell((pointer?.bytes).map(Int64.init)),
+        Cell((pointer?.line).map(Int64.init)),
       ])
     }
     return table

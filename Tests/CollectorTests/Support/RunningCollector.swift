@@ -23,7 +23,8 @@ final class RunningCollector: Sendable {
   ///   - keys: replace those that the folder has, when there are any.
   static func start(
     data: String, keys: [SigningKey] = [], clock: TestClock, limits: BodyLimits = BodyLimits(),
-    listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0), idleTimeout: Duration = .seconds(60)
+    listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0), idleTimeout: Duration = .seconds(60),
+    isMetricsOpen: Bool = false
   ) async throws -> RunningCollector {
     let folder = DataFolder(data)
     try folder.create(on: FileDisk())
@@ -33,7 +34,8 @@ final class RunningCollector: Sendable {
       LogOutput(label: "muster.test", level: .debug, sink: log, now: { clock.now.microseconds })
     }
     let settings = CollectorSettings(
-      url: CollectorURL("http://127.0.0.1:8440")!, listen: listen, dataDirectory: data, limits: limits)
+      url: CollectorURL("http://127.0.0.1:8440")!, listen: listen, dataDirectory: data, limits: limits,
+      isMetricsOpen: isMetricsOpen)
     let options = CollectorOptions(settings: settings, workers: 2, idleTimeout: idleTimeout, now: { clock.now })
     let collector = Collector(options: options, logger: logger, registry: MetricsRegistry())
     let (ports, found) = AsyncStream.makeStream(of: Int.self)

@@ -22,14 +22,14 @@ import Testing
 
   @Test func `pages, counts and histories come back from their JSON`() throws {
     let page = FindingsAnswer(findings: [SampleFinding.full], next: "00ff")
-    #expect(try JSONDecoder().decode(FindingsAnswer.self, from: Data(page.json)) == page)
+    #expect(try JSONDecoder().decode(FindingsAnswer.self, from: Data(page.json(places: true))) == page)
     let last = FindingsAnswer(findings: [], next: nil)
-    #expect(String(decoding: last.json, as: UTF8.self) == #"{"findings":[],"next":null}"#)
-    #expect(try JSONDecoder().decode(FindingsAnswer.self, from: Data(last.json)) == last)
+    #expect(String(decoding: last.json(places: true), as: UTF8.self) == #"{"findings":[],"next":null}"#)
+    #expect(try JSONDecoder().decode(FindingsAnswer.self, from: Data(last.json(places: true))) == last)
     let count = FindingCount(findings: 3, versions: 8)
     #expect(try JSONDecoder().decode(FindingCount.self, from: Data(count.json)) == count)
     let history = FindingAnswer(findings: [FindingVersions([SampleFinding.full, SampleFinding.full])])
-    #expect(try JSONDecoder().decode(FindingAnswer.self, from: Data(history.json)) == history)
+    #expect(try JSONDecoder().decode(FindingAnswer.self, from: Data(history.json(places: true))) == history)
   }
 
   @Test func `versions are numbered from the oldest`() throws {

@@ -13,7 +13,8 @@ import Wire
         "400 gzip-trailing-bytes", "415 media-type", "400 header-invalid", "400 region-invalid", "400 day-invalid",
         "400 origin-mismatch", "400 batch-empty", "413 batch-too-many-lines", "422 idempotency-conflict",
         "409 in-flight", "503 overloaded", "503 storage-full", "503 storage-recovering", "404 not-found",
-        "405 method-not-allowed", "401 token-missing", "401 token-invalid", "400 query-invalid", "500 internal",
+        "405 method-not-allowed", "401 token-missing", "401 token-invalid", "403 token-too-narrow", "400 query-invalid",
+        "500 internal",
       ])
   }
 

@@ -1,0 +1,32 @@
+internal import Findings
+internal import HTTPTypes
+internal import Hummingbird
+internal import Wire
+
+/// Who asks, and what they may see.
+struct ReaderAccess: Sendable {
+  let tokens: WatchedFile<TokenRing>
+  let now: @Sendable () -> Timestamp
+
+  /// The scope of the request's bearer token.
+  func scope(of request: Request) throws(Refusal) -> Scope {
+    let now = now()
+    guard let field = request.headers[.authorization] else {
+      throw Refusal(Problem(.tokenMissing, "the request has no Authorization field", serverTime: now))
+    }
+    guard let bearer = TokenRing.bearer(in: field) else {
+      throw Refusal(Problem(.tokenMissing, "the Authorization field holds no bearer token", serverTime: now))
+    }
+    guard let grant = tokens.value.authorize(bearer: bearer, now: now) else {
+      throw Refusal(Problem(.tokenInvalid, "the token is unknown, revoked or expired", serverTime: now))
+    }
+    return grant.scope
+  }
+
+  /// Refuses whoever does not see everything: figures of the whole collector tell of regions and accounts outside a scope.
+  func requireEverything(_ request: Request) throws(Refusal) {
+    guard try scope(of: request) == .everything else {
+      throw Refusal(.tokenTooNarrow, "this needs a token that sees every region and account")
+    }
+  }
+}
