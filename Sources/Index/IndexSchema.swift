@@ -1,7 +1,7 @@
 /// The tables of `index/findings.sqlite`. All of it can be made again from the archive.
 ///
 /// SQLite makes what was written in one transaction durable or not at all; what is asked often is held in memory as
-/// columns. A row of its own for each version cost 3.5 µs of CPU and 500 bytes.
+/// columns. A row of its own for each version would cost 3.5 µs of CPU and 500 bytes.
 ///
 /// - `term`: pages of the dictionaries, by ``TermField`` and the page's number.
 /// - `chunk`: the versions, by the number of their first row.

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Synchronization
 
 /// What a read sees: the index at one moment.

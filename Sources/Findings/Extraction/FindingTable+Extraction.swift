@@ -127,7 +127,7 @@ extension FindingTable {
     return range
   }
 
-  /// A finite number, or a text that spells one: "nan" would be no severity, and NULL in the index.
+  /// A finite number, or a text that spells one: "nan" is no severity.
   func number(_ value: JSONValue) -> Double? {
     let number = value.double ?? (value.isString ? Double(value.utf8.string) : nil)
     return number.flatMap { $0.isFinite ? $0 : nil }

@@ -21,22 +21,4 @@ public struct FindingTable: Sendable {
   public func bytes(_ range: TextRange) -> ArraySlice<UInt8> { text[range.range] }
 
   public func string(_ range: TextRange) -> String { String(decoding: text[range.range], as: UTF8.self) }
-
-  /// The id that names what the finding is about: of the kind its resource type says, else the first there is.
-  public func principal(of row: FindingFields) -> AffectedResource? {
-    let expected: AffectedResource.Kind? =
-      switch string(row.resourceType) {
-      case "Instance": .instance
-      case "AccessKey": .accessKey
-      case "S3Bucket", "S3Object": .bucket
-      case "EKSCluster", "ECSCluster": .cluster
-      case "Container": .container
-      case "RDSDBInstance", "RDSLimitlessDB": .database
-      case "Lambda": .function
-      case "EBSSnapshot", "EBSRecoveryPoint", "EC2Image": .volume
-      default: nil
-      }
-    let all = resources[row.resources]
-    return all.first { $0.kind == expected } ?? all.first
-  }
 }

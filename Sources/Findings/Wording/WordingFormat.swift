@@ -1,4 +1,4 @@
-/// How a title and a description are kept, in memory only: a *template* that nearly all findings of a type share, and
+/// How the index keeps a title and a description, in memory and on disk: a *template* that nearly all findings of a type share, and
 /// the few *variables* of one finding that no field of it holds.
 ///
 /// A template is the title's bytes, 0x1F, and the description's bytes, in which one or two bytes stand for a value:

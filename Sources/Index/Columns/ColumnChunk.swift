@@ -13,8 +13,6 @@ struct ColumnChunk: Sendable {
   /// More would be rewritten too often while they fill, and fewer would cost each scan its beginning.
   static let mostRows = 1 << 16
 
-  var rows: Range<Int> { first..<first + count }
-
   subscript(field: TermField) -> PackedColumn { codes[field.rawValue] }
   subscript(field: NumberField) -> NumberColumn { numbers[field.rawValue] }
 

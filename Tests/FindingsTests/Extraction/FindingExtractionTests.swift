@@ -66,7 +66,7 @@ import Testing
     #expect(row.updated == Timestamp("2026-11-23T01:10:00.123Z"))
     #expect(row.lastSeen == Timestamp("2026-11-23T01:02:03.5Z"))
     #expect(table.threats[row.threats].map { table.string($0) } == ["ProofPoint", "scanner"])
-    #expect(table.principal(of: row).map { table.string($0.id) } == "i-0abc")
+    #expect(table.resources[row.resources].first.map { table.string($0.id) } == "i-0abc")
     #expect(!row.isSample && !row.isArchived)
   }
 

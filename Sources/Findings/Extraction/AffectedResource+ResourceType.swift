@@ -1,8 +1,6 @@
-internal import Findings
-
 extension AffectedResource.Kind {
-  /// The kind of resource that a finding's resource type says it is about, as ``FindingTable/principal(of:)`` has it.
-  init?(resourceType: String) {
+  /// The kind of resource that a finding's resource type says it is about.
+  public init?(resourceType: String) {
     switch resourceType {
     case "Instance": self = .instance
     case "AccessKey": self = .accessKey
