@@ -1,0 +1,149 @@
+import Collector
+import Findings
+import Foundation
+import Index
+import Platform
+import TestSupport
+import Testing
+import Wire
+
+/// Two collectors that took the same findings of one account; one of them also took others' findings before, between and
+/// after. Whoever is confined to the one account gets the same answers from both, byte for byte.
+@Suite struct TwinWorldTests {
+  private static let account = "444455556666"
+  private static let scope = Scope(regions: nil, accounts: [account])
+
+  private let clock = TestClock()
+  private let alone: World
+  private let shared: World
+
+  private struct World {
+    let folder: TemporaryFolder
+    let collector: RunningCollector
+    let token: String
+
+    func get(_ path: String, fields: [(name: String, value: String)] = []) async throws -> HTTPResponse {
+      try await collector.send("GET", path, headers: [("Authorization", "Bearer \(token)")] + fields)
+    }
+  }
+
+  init() async throws {
+    alone = try await Self.world(clock, hasOthers: false)
+    shared = try await Self.world(clock, hasOthers: true)
+  }
+
+  private static func world(_ clock: TestClock, hasOthers: Bool) async throws -> World {
+    let folder = try TemporaryFolder()
+    let agents = ["us-west-1", "us-east-1"].map { SigningAgent($0, clock: clock) }
+    var generator = SystemRandom()
+    let token = try await TokenAdministration(folder: DataFolder(folder.path), disk: FileDisk()).create(
+      name: "one", scope: scope, expires: nil, now: clock.now, using: &generator)
+    let collector = try await RunningCollector.start(data: folder.path, keys: agents.map(\.key), clock: clock)
+    for sequence in UInt64(1)...3 {
+      for (place, agent) in agents.enumerated() {
+        let first = place * 1000 + Int(sequence) * 100
+        let own = (first..<first + 10).map { Self.finding($0, agent).line }
+        let foreign = (first + 20..<first + 60).map { Self.stranger($0, agent).line }
+        let lines = hasOthers ? foreign.prefix(20) + own + foreign.suffix(20) : own
+        _ = try await collector.take(Array(lines), as: sequence, of: agent)
+      }
+    }
+    return World(folder: folder, collector: collector, token: token)
+  }
+
+  /// One in three is a later version of an earlier finding.
+  private static func finding(_ number: Int, _ agent: SigningAgent) -> TestFinding {
+    var finding = TestFinding(number % 3 == 0 ? number % 1000 % 100 + number / 1000 * 1000 : number)
+    finding.account = account
+    finding.region = agent.key.region.name
+    finding.title = "Port \(number % 4) is being probed"
+    finding.severity = number % 9 + 1
+    return finding.update(hour: number % 24, count: number)
+  }
+
+  /// Everything about it is its own, but for what two accounts may well share.
+  private static func stranger(_ number: Int, _ agent: SigningAgent) -> TestFinding {
+    var finding = TestFinding(number + 0xABC000)
+    finding.account = "999988887777"
+    finding.region = agent.key.region.name
+    finding.type = number % 2 == 0 ? finding.type : "Trojan:EC2/BlackholeTraffic"
+    finding.title = number % 5 == 0 ? "Port 1 is being probed" : "Somebody else's secret \(number)"
+    finding.severity = number % 9 + 1
+    return finding.update(hour: number % 24, count: number)
+  }
+
+  /// What is the same for everybody is not asked here: health, readiness, this document.
+  private static let openToAll: Set = ["/healthz", "/readyz", "/openapi.json"]
+
+  private static let filters = [
+    "", "query=severity%3E%3D5", "query=probed", "query=secret", "query=account:999988887777", "query=type:Trojan*",
+    "query=account:9*", "query=NOT+account:\(account)", "query=title:%22Somebody%22", "account=999988887777",
+    "region=us-east-1", "region=eu-west-1", "since=2026-11-23T08:00:00Z&until=2026-11-23T12:00:00Z", "versions=all",
+    "query=id:0*", "query=%22Port+1%22", "query=severity%3E%3E3", "query=acount:1",
+  ]
+
+  private static func id(_ number: Int) -> String { TestFinding(number).id }
+
+  private static let requests: [String: [String]] = [
+    "/v1/findings": filters.flatMap { filter in
+      ["", "&limit=3", "&count=1", "&raw=1", "&order=created"].map { "/v1/findings?\(filter)\($0)" }
+    },
+    "/v1/findings/{id}": [id(101), id(20 + 0xABC064), "0000", "0000000000000000000000000abc", id(7777)].flatMap { id in
+      ["", "?raw=1", "?version=1", "?raw=1&version=2"].map { "/v1/findings/\(id)\($0)" }
+    },
+    "/v1/stats": filters.map { "/v1/stats?\($0)" },
+    "/v1/agents": ["/v1/agents"],
+    "/metrics": ["/metrics"],
+  ]
+
+  @Test func `no answer tells one account that there are others`() async throws {
+    for path in Self.requests.values.joined().sorted() { try await compare(path) }
+    try await stop()
+  }
+
+  @Test func `pages end alike`() async throws {
+    for filter in ["", "&query=severity%3E%3D5", "&versions=all"] {
+      var cursors: (alone: String?, shared: String?) = (nil, nil)
+      repeat {
+        let pages = (
+          try await page(alone, filter, after: cursors.alone), try await page(shared, filter, after: cursors.shared)
+        )
+        #expect(pages.0.findings == pages.1.findings, "\(filter)")
+        #expect(pages.0.next?.count == pages.1.next?.count, "\(filter)")
+        cursors = (pages.0.next, pages.1.next)
+      } while cursors.alone != nil && cursors.shared != nil
+    }
+    try await stop()
+  }
+
+  private func page(_ world: World, _ filter: String, after cursor: String?) async throws -> FindingsAnswer {
+    let after = cursor.map { "&cursor=\($0)" } ?? ""
+    let response = try await world.get("/v1/findings?limit=4\(filter)\(after)")
+    return try JSONDecoder().decode(FindingsAnswer.self, from: Data(response.body))
+  }
+
+  private func compare(_ path: String) async throws {
+    let (left, right) = (try await alone.get(path), try await shared.get(path))
+    #expect(left.status == right.status, "\(path)")
+    #expect(Self.text(left) == Self.text(right), "\(path)")
+    #expect(Self.fields(left) == Self.fields(right), "\(path)")
+  }
+
+  /// Where the next page begins is not to be read by anybody; ``pages end alike`` goes through them.
+  private static func text(_ response: HTTPResponse) -> String {
+    response.text.replacing(/"next":"[^"]*"/) { _ in "\"next\":\"…\"" }
+  }
+
+  private static func fields(_ response: HTTPResponse) -> [String: String] {
+    var fields: [String: String] = [:]
+    for field in response.headers where !["date", "muster-next"].contains(field.name.lowercased()) {
+      fields[field.name.lowercased()] = field.value
+    }
+    return fields
+  }
+
+  private func stop() async throws {
+    try await alone.collector.stop()
+    try await shared.collector.stop()
+  }
+}
