@@ -9,7 +9,6 @@ final class IndexFile: Sendable {
   private let parts = IndexParts()
 
   private struct Loaded {
-    let transactions: Int64
     let snapshot: IndexSnapshot
     let keys: FindingKeys
   }
@@ -39,11 +38,11 @@ final class IndexFile: Sendable {
   func view(_ db: Database) throws -> IndexView {
     let transactions = try IndexStore.transactions(db)
     let state = try loaded.withLock { loaded in
-      if let loaded, loaded.transactions == transactions { return loaded }
+      if let loaded, loaded.snapshot.transactions == transactions { return loaded }
       var snapshot = try IndexStore(path: path).load(db)
       let register = VersionRegister(entering: snapshot)
       snapshot.latest = register.latest
-      let new = Loaded(transactions: transactions, snapshot: snapshot, keys: register.keys)
+      let new = Loaded(snapshot: snapshot, keys: register.keys)
       loaded = new
       return new
     }

@@ -18,6 +18,7 @@ struct IndexStore {
 
   func load(_ db: Database) throws -> IndexSnapshot {
     var snapshot = IndexSnapshot()
+    snapshot.transactions = try Self.transactions(db)
     for field in TermField.allCases { snapshot[field] = try terms(of: field, db) }
     let rows = try Row.fetchCursor(db, sql: "SELECT first, data FROM chunk ORDER BY first")
     while let row = try rows.next() {

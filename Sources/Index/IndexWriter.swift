@@ -178,6 +178,7 @@ public struct IndexWriter {
   func settling() -> (changes: IndexStore.Changes, state: IndexSnapshot) {
     var changes = IndexStore.Changes()
     var state = settled
+    state.transactions += 1
     changes.members = members
     changes.segments = changedSegments.sorted().compactMap { segments[$0] }
     state.latest = register.latest

@@ -144,10 +144,11 @@ import Testing
       (0..<1000).map { number in
         var row = CountedRows.Row()
         row.updated += number < 10 ? Int64(number) * 60_000_000 : Int64(number % 20) * year
-        row.isLatest = number < 10
+        if number < 10 { row.type = "Recon:EC2/Portscan" }
         return row
       })
-    let found = try await IndexStatistics(IndexQuery(scope: .everything), counted.snapshot, IndexParts())
+    let query = IndexQuery(.comparison(.type, .text(TextPattern(exact: "Recon:EC2/Portscan"))), scope: .everything)
+    let found = try await IndexStatistics(query, counted.snapshot, IndexParts())
     #expect(found.timeline.interval == 60)
     #expect(found.timeline.buckets.map(\.counts.low) == [Int](repeating: 1, count: 10))
   }
@@ -166,8 +167,8 @@ import Testing
 
   // MARK: - Counting one by one
 
-  private func expect(_ found: IndexStatistics, _ counted: CountedRows, _ query: IndexQuery, _ name: Comment) {
-    let fitting = counted.rows.filter { row in
+  private func expect(_ found: IndexStatistics, _ world: CountedRows, _ query: IndexQuery, _ name: Comment) {
+    let fitting = world.rows.filter { row in
       query.since.map { row.updated >= $0.microseconds } ?? true
         && query.until.map { row.updated < $0.microseconds } ?? true
     }
@@ -178,16 +179,20 @@ import Testing
     for band in SeverityBand.allCases {
       #expect(found.bands[band] == rows.count { SeverityBand(severity: $0.severity) == band }, name)
     }
-    var (timeline, days) = (TimeHistogram(), TimeHistogram.days())
-    for row in rows {
-      let band = SeverityBand.allCases.firstIndex(of: SeverityBand(severity: row.severity))!
-      timeline.add(microseconds: row.updated, band: Int64(band))
-      days.add(microseconds: row.updated, band: Int64(band))
-    }
+    let (counted, earlier) = (times(rows), times(fitting.filter { query.versions == .latest && !$0.isLatest }))
     #expect(
       found.timeline
-        == timeline.timeline(wanted: IndexStatistics.timelineBuckets, since: query.since, until: query.until), name)
-    #expect(found.days == Array(days.buckets.suffix(IndexStatistics.mostDays)), name)
+        == counted.timeline.timeline(
+          wanted: IndexStatistics.timelineBuckets, since: query.since, until: query.until, earlier: earlier.timeline),
+      name)
+    #expect(
+      found.days == Array(counted.days.buckets(earlier: earlier.days).suffix(IndexStatistics.mostDays)), name)
+    #expect(found.days.reduce(0) { $0 + $1.events.total } == fitting.count || found.days.count > 300, name)
+    var hours = [Int](repeating: 0, count: 168)
+    for row in fitting { hours[WeekHours.hour(of: row.updated)] += 1 }
+    #expect(found.week.events == hours, name)
+    #expect(found.week.counts.reduce(0, +) == rows.count, name)
+    #expect(found.types.rows.reduce(found.types.otherEvents) { $0 + $1.events } == fitting.count, name)
     expect(found.types, rows.map { [$0.type] }, name)
     expect(found.purposes, rows.map { [String(FindingType($0.type).purpose)] }, name)
     expect(found.regions, rows.map { [$0.region] }, name)
@@ -212,6 +217,16 @@ import Testing
   }
 
   /// - Parameter values: of each row; it counts once for each that is different.
+  private func times(_ rows: [CountedRows.Row]) -> (timeline: TimeHistogram, days: TimeHistogram) {
+    var (timeline, days) = (TimeHistogram(), TimeHistogram.days())
+    for row in rows {
+      let band = SeverityBand.allCases.firstIndex(of: SeverityBand(severity: row.severity))!
+      timeline.add(microseconds: row.updated, band: Int64(band))
+      days.add(microseconds: row.updated, band: Int64(band))
+    }
+    return (timeline, days)
+  }
+
   private func expect(
     _ facet: IndexStatistics.Facet, _ values: [[String]], _ name: Comment,
     _ value: (IndexStatistics.Facet.Row) -> String = \.value

@@ -37,7 +37,7 @@ public enum QueryField: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The name or alias that a mistyped name is nearest to.
-  static func nearestName(to name: String) -> String? {
+  public static func nearestName(to name: String) -> String? {
     NearestName.to(folded(name), among: allCases.flatMap { [$0.name] + $0.aliases })
   }
 

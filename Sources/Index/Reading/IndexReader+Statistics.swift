@@ -3,4 +3,25 @@ extension IndexReader {
   public func statistics(_ query: IndexQuery) async throws(IndexError) -> IndexStatistics {
     try await read { view in try await IndexStatistics(query, view.snapshot, view.parts) }
   }
+
+  /// The same, for somebody who may have them already.
+  ///
+  /// - Parameter isKnown: whether the asker has the figures of a state.
+  public func statistics(
+    _ query: IndexQuery, unless isKnown: @Sendable (IndexState) -> Bool
+  ) async throws(IndexError) -> Stated<IndexStatistics> {
+    try await read { view in
+      let state = view.snapshot.state
+      guard !isKnown(state) else { return Stated(state: state, value: nil) }
+      return Stated(state: state, value: try await IndexStatistics(query, view.snapshot, view.parts))
+    }
+  }
+
+  /// Takes the dictionaries apart that the figures are made of, so that the first one who asks need not wait for it.
+  public func prepareStatistics() async throws(IndexError) {
+    try await read { view in
+      async let remotes = view.parts.remotes.parts(of: view.snapshot)
+      _ = await (view.parts.principals.parts(of: view.snapshot), remotes)
+    }
+  }
 }

@@ -5,6 +5,13 @@ public struct Timeline: Sendable, Hashable {
   public struct Bucket: Sendable, Hashable {
     public var start: Timestamp
     public var counts: BandCounts
+    /// Versions that fit, the latest and earlier ones.
+    public var events: BandCounts
+
+    /// - Parameter events: as many as are counted, unless told.
+    public init(start: Timestamp, counts: BandCounts, events: BandCounts? = nil) {
+      (self.start, self.counts, self.events) = (start, counts, events ?? counts)
+    }
   }
 
   /// Seconds.
@@ -23,6 +30,7 @@ struct TimeHistogram: Sendable {
   private static let origin: Int64 = 4 * 86_400
   /// From the first to the last. Many more than any timeline is given in, so that widening for it changes no timeline.
   static let mostBuckets: Int64 = 4096
+  static let secondsPerHour: Int64 = 3600
   static let secondsPerDay: Int64 = 86_400
 
   private var width: Int
@@ -106,10 +114,45 @@ struct TimeHistogram: Sendable {
   }
 
   /// What was counted, in intervals of which `wanted` at most lie between the first and the last.
-  func timeline(wanted: Int, since: Timestamp?, until: Timestamp?) -> Timeline {
-    var histogram = self
-    while histogram.width + 1 < Self.widths.count, histogram.span(since, until) > Int64(wanted) { histogram.widen() }
-    return Timeline(interval: histogram.interval, buckets: histogram.buckets)
+  ///
+  /// - Parameter earlier: what makes events alone.
+  func timeline(
+    wanted: Int, since: Timestamp?, until: Timestamp?, earlier: TimeHistogram = TimeHistogram()
+  ) -> Timeline {
+    var events = self
+    events.add(earlier)
+    events.widen(wanted: wanted, since: since, until: until)
+    return Timeline(interval: events.interval, buckets: buckets(within: events))
+  }
+
+  /// Widens until the time asked for takes `wanted` intervals at most.
+  mutating func widen(wanted: Int, since: Timestamp?, until: Timestamp?) {
+    while width + 1 < Self.widths.count, span(since, until) > Int64(wanted) { widen() }
+  }
+
+  /// Widens to the intervals of another, which are no narrower.
+  mutating func widen(to other: TimeHistogram) { while width < other.width { widen() } }
+
+  /// What was counted, in the intervals there are.
+  ///
+  /// - Parameter earlier: of the same kind.
+  func buckets(earlier: TimeHistogram) -> [Timeline.Bucket] {
+    var events = self
+    events.add(earlier)
+    return buckets(within: events)
+  }
+
+  private func buckets(within events: TimeHistogram) -> [Timeline.Bucket] {
+    var counted = self
+    counted.widen(to: events)
+    return events.counts.sorted { $0.key < $1.key }.map { bucket, count in
+      Timeline.Bucket(
+        start: events.start(of: bucket), counts: counted.counts[bucket] ?? BandCounts(), events: count)
+    }
+  }
+
+  private func start(of bucket: Int64) -> Timestamp {
+    Timestamp(microseconds: (bucket * interval + Self.origin) * 1_000_000)
   }
 
   private func span(_ since: Timestamp?, _ until: Timestamp?) -> Int64 {
@@ -120,10 +163,7 @@ struct TimeHistogram: Sendable {
 
   /// All there are, by time.
   var buckets: [Timeline.Bucket] {
-    counts.sorted { $0.key < $1.key }.map { bucket, counts in
-      let seconds = bucket * interval + Self.origin
-      return Timeline.Bucket(start: Timestamp(microseconds: seconds * 1_000_000), counts: counts)
-    }
+    counts.sorted { $0.key < $1.key }.map { Timeline.Bucket(start: start(of: $0), counts: $1) }
   }
 
   var total: BandCounts {

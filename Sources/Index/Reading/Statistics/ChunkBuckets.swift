@@ -11,7 +11,10 @@ struct ChunkBuckets {
   /// 2^64 divided by that odd number, rounded up.
   private let reciprocal: UInt64
 
-  /// Nil when the times do not suit: more intervals than ``TimeHistogram/mostBuckets``, or units that they are no multiple
+  /// Hours of nearly two years.
+  static let mostBuckets: Int64 = 1 << 14
+
+  /// Nil when the times do not suit: more intervals than ``mostBuckets``, or units that they are no multiple
   /// of.
   ///
   /// - Parameters:
@@ -21,7 +24,7 @@ struct ChunkBuckets {
     let interval = seconds * 1_000_000
     let start = TimeHistogram.start(of: range.lowerBound, interval: seconds)
     let count = (range.upperBound - start) / interval + 1
-    guard interval % times.unit == 0, count <= TimeHistogram.mostBuckets else { return nil }
+    guard interval % times.unit == 0, count <= Self.mostBuckets else { return nil }
     self.count = Int(count)
     (self.start, self.interval) = (start, interval)
     // An interval is a multiple of the unit, so that less than a unit never moves a time across its bounds.
@@ -37,7 +40,7 @@ struct ChunkBuckets {
   ///
   /// Exact, as the product of dividend and divisor is less than 2^64 (Lemire, Kaser and Kurz 2019, "Faster remainder by
   /// direct computation"): the divisor is less than 2^24, a day's microseconds without their zeros, and the dividend less
-  /// than 2^12 times that.
+  /// than 2^14 times that.
   @inline(__always)
   func position(of offset: UInt64) -> Int {
     Int(truncatingIfNeeded: ((offset &+ shift) >> zeros).multipliedFullWidth(by: reciprocal).high)

@@ -1,4 +1,5 @@
 internal import Findings
+internal import Platform
 
 extension IndexStatistics {
   /// Counts what a query fits.
@@ -17,51 +18,62 @@ extension IndexStatistics {
     } _: { chunk, counts in
       counts.add(chunk, filter, snapshot)
     }
-    async let principalFacet = Facet(principals: tasks.map(\.principals), principals)
+    async let principalFacets = PrincipalFacets(tasks, principals)
     setFigures(of: tasks, query)
     setFacets(of: tasks, snapshot)
-    setFacets(ofRemotes: CodeCounts.totals(tasks.map(\.remotes)), await remotes)
-    self.principals = await principalFacet
+    setFacets(
+      ofRemotes: Tallies(tasks.map(\.counted.remotes), earlier: tasks.map(\.earlier.remotes)), await remotes)
+    (self.principals, instances) = (await principalFacets.all, await principalFacets.instances)
   }
 
   private mutating func setFigures(of tasks: [StatisticsCounts], _ query: IndexQuery) {
-    guard var times = tasks.first?.times else { return }
-    for other in tasks.dropFirst() { times.add(other.times) }
+    guard var times = tasks.first?.counted.times, var earlier = tasks.first?.earlier.times else { return }
+    for other in tasks.dropFirst() {
+      times.add(other.counted.times)
+      earlier.add(other.earlier.times)
+    }
     for task in tasks {
       total.findings += task.total.findings
       total.versions += task.total.versions
-      archived += task.archived
-      samples += task.samples
+      archived += task.counted.archived
+      samples += task.counted.samples
     }
     bands = times.days.total
-    timeline = times.timeline.timeline(wanted: Self.timelineBuckets, since: query.since, until: query.until)
-    days = times.days.buckets.suffix(Self.mostDays)
+    events = bands
+    events += earlier.days.total
+    timeline = times.timeline.timeline(
+      wanted: Self.timelineBuckets, since: query.since, until: query.until, earlier: earlier.timeline)
+    days = times.days.buckets(earlier: earlier.days).suffix(Self.mostDays)
+    week = WeekHours(times.hours, earlier: earlier.hours)
   }
 
   private mutating func setFacets(of tasks: [StatisticsCounts], _ snapshot: IndexSnapshot) {
-    let byType = CodeCounts.totals(tasks.map(\.types))
+    let byType = Tallies(tasks.map(\.counted.types), earlier: tasks.map(\.earlier.types))
     types = Facet(byType, snapshot[.type])
-    regions = Facet(CodeCounts.totals(tasks.map(\.regions)), snapshot[.region])
-    accounts = Facet(CodeCounts.totals(tasks.map(\.accounts)), snapshot[.account])
-    resourceTypes = Facet(CodeCounts.totals(tasks.map(\.resourceTypes)), snapshot[.resourceType])
-    var byPurpose: [String: Int] = [:]
-    for (type, count) in byType.enumerated() where count > 0 {
-      byPurpose[String(FindingType(snapshot[.type].string(type)).purpose), default: 0] += Int(count)
+    regions = Facet(Tallies(tasks.map(\.counted.regions), earlier: tasks.map(\.earlier.regions)), snapshot[.region])
+    accounts = Facet(
+      Tallies(tasks.map(\.counted.accounts), earlier: tasks.map(\.earlier.accounts)), snapshot[.account])
+    resourceTypes = Facet(
+      Tallies(tasks.map(\.counted.resourceTypes), earlier: tasks.map(\.earlier.resourceTypes)),
+      snapshot[.resourceType])
+    let purposeOf = EntryValues(snapshot[.type], byType) { type, add in
+      let purpose = String(FindingType(type.string).purpose)
+      add(purpose.utf8.span)
     }
-    purposes = Facet(byPurpose)
+    purposes = Facet(purposeOf.tallies, purposeOf.values.list)
   }
 
-  private mutating func setFacets(ofRemotes counts: [UInt32], _ parts: RemoteParts) {
+  private mutating func setFacets(ofRemotes tallies: Tallies, _ parts: RemoteParts) {
     let places = parts.places
     let byCountry = TopNumbers(
-      parts.countriesOf.total(counts.span, parts: places.countries.count - 1), from: 1, most: Self.mostRows
+      tallies.total(of: parts.countriesOf, parts: places.countries.count - 1), from: 1, most: Self.mostRows
     ) { places.countries[$0].value < places.countries[$1].value }
     countries = Facet(byCountry) { number in
       let country = places.countries[number]
       return (country.value, country.name == country.value ? "" : country.name)
     }
     let byNetwork = TopNumbers(
-      parts.networksOf.total(counts.span, parts: places.networkCount), from: 1, most: Self.topRows
+      tallies.total(of: parts.networksOf, parts: places.networkCount), from: 1, most: Self.topRows
     ) { left, right in
       let (left, right) = (places.network(left), places.network(right))
       return (left.asn, left.organisation) < (right.asn, right.organisation)
@@ -71,7 +83,7 @@ extension IndexStatistics {
       return (network.asn == 0 ? "" : "AS\(network.asn)", network.organisation)
     }
     let byAddress = TopNumbers(
-      parts.addressesOf.total(counts.span, parts: parts.addresses.list.count), from: 1, most: Self.topRows
+      tallies.total(of: parts.addressesOf, parts: parts.addresses.list.count), from: 1, most: Self.topRows
     ) { parts.address($0) < parts.address($1) }
     addresses = Facet(byAddress) { (parts.address($0).description, "") }
   }
@@ -82,37 +94,49 @@ extension IndexStatistics.Facet {
     self.init()
     rows = top.top.map { entry in
       let (value, label) = text(entry.number)
-      return Row(value: value, label: label, count: entry.count)
+      return Row(value: value, label: label, count: entry.count, events: entry.events)
     }
     otherValues = top.found - rows.count
     others = top.total - rows.reduce(0) { $0 + $1.count }
+    otherEvents = top.events - rows.reduce(0) { $0 + $1.events }
   }
 
   /// The texts of a field of which a fleet has few.
-  init(_ counts: [UInt32], _ terms: TermList) {
-    let top = TopNumbers(counts, most: IndexStatistics.mostRows) { terms.string($0) < terms.string($1) }
+  init(_ tallies: Tallies, _ terms: TermList) {
+    let top = TopNumbers(tallies, most: IndexStatistics.mostRows) { terms.string($0) < terms.string($1) }
     self.init(top) { (terms.string($0), "") }
   }
+}
 
-  init(_ counts: [String: Int]) {
-    self.init()
-    let sorted = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-    rows = sorted.prefix(IndexStatistics.mostRows).map { Row(value: $0.key, count: $0.value) }
-    otherValues = sorted.count - rows.count
-    others = sorted.dropFirst(rows.count).reduce(0) { $0 + $1.value }
+/// What findings are about.
+private struct PrincipalFacets: Sendable {
+  let all: IndexStatistics.Facet
+  let instances: IndexStatistics.Facet
+
+  init(_ tasks: [StatisticsCounts], _ parts: PrincipalParts) {
+    var tallies = Tallies(
+      counted: Self.totals(tasks.map(\.counted.principals)), earlier: Self.totals(tasks.map(\.earlier.principals)))
+    all = Self.facet(tallies, parts)
+    tallies.keep { parts.kind($0) == .instance }
+    instances = Self.facet(tallies, parts)
   }
 
-  /// What findings are about.
-  init(principals tasks: [PrincipalCounts], _ parts: PrincipalParts) {
-    var counts = tasks.first?.totals() ?? []
-    for task in tasks.dropFirst() {
-      let added = task.totals()
-      for number in counts.indices { counts[number] &+= added[number] }
-    }
-    let top = TopNumbers(counts, from: 1, most: IndexStatistics.topRows) { left, right in
+  private static func facet(_ tallies: Tallies, _ parts: PrincipalParts) -> IndexStatistics.Facet {
+    let top = TopNumbers(tallies, from: 1, most: IndexStatistics.topRows) { left, right in
       let (one, other) = (parts.id(left), parts.id(right))
       return one != other ? one < other : parts.kind(left).rawValue < parts.kind(right).rawValue
     }
-    self.init(top) { (parts.id($0), parts.kind($0).name) }
+    return IndexStatistics.Facet(top) { (parts.id($0), parts.kind($0).name) }
+  }
+
+  /// Empty when no task has seen any.
+  private static func totals(_ tasks: [PrincipalCounts]) -> [UInt32] {
+    let tasks = tasks.filter { !$0.isEmpty }
+    var totals = tasks.first?.totals() ?? []
+    for task in tasks.dropFirst() {
+      let added = task.totals()
+      for number in totals.indices { totals[number] &+= added[number] }
+    }
+    return totals
   }
 }

@@ -33,6 +33,9 @@ struct PrincipalCounts: Sendable {
     self.kinds = kinds
   }
 
+  /// Whether it was handed no row at all.
+  var isEmpty: Bool { places.isEmpty }
+
   mutating func add(_ resources: PackedColumn, _ types: PackedColumn, _ rows: RowSet, room: inout [UInt8]) {
     if places.isEmpty { places = [Place](repeating: 0, count: size) }
     types.translate(rows, by: kinds, into: &room)

@@ -4,10 +4,12 @@ internal import Findings
 struct TimeCounts: Sendable {
   private(set) var timeline = TimeHistogram()
   private(set) var days = TimeHistogram.days()
+  /// By hour of the week, from Monday midnight UTC.
+  private(set) var hours = [UInt32](repeating: 0, count: WeekHours.count)
   /// By code of ``TermField/severity``: 0 for low to 3 for critical.
   private let bands: [UInt8]
   /// The counts of one chunk: four a bucket.
-  private var counts = [UInt32](repeating: 0, count: Int(TimeHistogram.mostBuckets) * bandCount)
+  private var counts = [UInt32](repeating: 0, count: Int(ChunkBuckets.mostBuckets) * bandCount)
 
   private static let bandCount = 4
 
@@ -28,10 +30,16 @@ struct TimeCounts: Sendable {
     severities.translate(rows, by: bands, into: &room)
     let range = rows.isWhole || timeline.hasRoom(for: bounds) ? bounds : times.bounds(of: rows)
     timeline.makeRoom(for: range)
-    guard let buckets = ChunkBuckets(times, range, interval: min(timeline.interval, TimeHistogram.secondsPerDay)) else {
+    let hourly = ChunkBuckets(times, range, interval: min(timeline.interval, TimeHistogram.secondsPerHour))
+    guard
+      let buckets = hourly
+        ?? ChunkBuckets(times, range, interval: min(timeline.interval, TimeHistogram.secondsPerDay))
+    else {
       addEach(times, rows, room)
+      addHours(times, rows)
       return
     }
+    if hourly == nil { addHours(times, rows) }
     switch times.offsets {
     case .zeros: return
     case .bytes(let offsets): count(offsets.span, rows, buckets, room.span)
@@ -39,7 +47,7 @@ struct TimeCounts: Sendable {
     case .words(let offsets): count(offsets.span, rows, buckets, room.span)
     case .longs(let offsets): count(offsets.span, rows, buckets, room.span)
     }
-    addCounted(buckets)
+    addCounted(buckets, isHourly: hourly != nil)
   }
 
   @inline(__always)
@@ -61,8 +69,9 @@ struct TimeCounts: Sendable {
     }
   }
 
-  /// Moves the counts of one chunk to the histograms.
-  private mutating func addCounted(_ buckets: ChunkBuckets) {
+  /// Moves the counts of one chunk to the histograms. Their intervals are wider mostly, and are looked up once each.
+  private mutating func addCounted(_ buckets: ChunkBuckets, isHourly: Bool) {
+    var (inTimeline, inDays) = (TimeRun(), TimeRun())
     for bucket in 0..<buckets.count {
       let first = bucket * Self.bandCount
       var found = BandCounts()
@@ -72,8 +81,19 @@ struct TimeCounts: Sendable {
       found.critical = Int(counts[first + 3])
       guard found != BandCounts() else { continue }
       for position in first..<first + Self.bandCount { counts[position] = 0 }
-      timeline.add(found, at: buckets.start(of: bucket))
-      days.add(found, at: buckets.start(of: bucket))
+      let start = buckets.start(of: bucket)
+      if isHourly { hours[WeekHours.hour(of: start)] &+= UInt32(truncatingIfNeeded: found.total) }
+      inTimeline.add(found, at: start, to: &timeline)
+      inDays.add(found, at: start, to: &days)
+    }
+    inTimeline.flush(to: &timeline)
+    inDays.flush(to: &days)
+  }
+
+  private mutating func addHours(_ times: NumberColumn, _ rows: RowSet) {
+    for index in 0..<rows.count {
+      guard let time = times[rows.position(index)] else { continue }
+      hours[WeekHours.hour(of: time)] &+= 1
     }
   }
 
@@ -90,5 +110,31 @@ struct TimeCounts: Sendable {
   mutating func add(_ other: TimeCounts) {
     timeline.add(other.timeline)
     days.add(other.days)
+    for hour in hours.indices { hours[hour] &+= other.hours[hour] }
+  }
+}
+
+/// Counts of times that follow each other, until one is in another interval.
+private struct TimeRun {
+  private var start: Int64?
+  private var counts = BandCounts()
+
+  mutating func add(_ added: BandCounts, at time: Int64, to histogram: inout TimeHistogram) {
+    let start = TimeHistogram.start(of: time, interval: histogram.interval)
+    if start != self.start {
+      flush(to: &histogram)
+      // The time itself, since the beginning of its interval may lie before all that the histogram has room for.
+      first = time
+    }
+    self.start = start
+    counts += added
+  }
+
+  private var first: Int64 = 0
+
+  mutating func flush(to histogram: inout TimeHistogram) {
+    guard start != nil else { return }
+    histogram.add(counts, at: first)
+    (start, counts) = (nil, BandCounts())
   }
 }

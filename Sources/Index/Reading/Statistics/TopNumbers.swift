@@ -1,6 +1,6 @@
 /// The most frequent of any number of things, without sorting them all.
 struct TopNumbers {
-  typealias Entry = (number: Int, count: Int)
+  typealias Entry = (number: Int, count: Int, events: Int)
 
   /// The most frequent first.
   private(set) var top: [Entry] = []
@@ -8,20 +8,24 @@ struct TopNumbers {
   private(set) var found = 0
   /// What they add up to.
   private(set) var total = 0
+  /// The same with earlier versions, and with those of things that have nothing else.
+  private(set) var events = 0
 
   /// - Parameters:
-  ///   - counts: by number; what is 0 is not there.
+  ///   - tallies: by number; what has nothing that is counted is not there.
   ///   - first: numbers before this one are not there.
   ///   - most: how many are kept.
   ///   - precedes: which of two equally frequent ones comes first.
-  init(_ counts: [UInt32], from first: Int = 0, most: Int, precedes: (Int, Int) -> Bool) {
+  init(_ tallies: Tallies, from first: Int = 0, most: Int, precedes: (Int, Int) -> Bool) {
+    let (counts, earlier) = (tallies.counted, tallies.earlier)
     // A heap whose root is the last of those kept: nearly all things are no match for it, which one comparison tells.
     var heap: [Entry] = []
     func isBehind(_ left: Entry, _ right: Entry) -> Bool {
       left.count != right.count ? left.count < right.count : precedes(right.number, left.number)
     }
     for number in first..<max(first, counts.count) where counts[number] != 0 {
-      let entry = (number: number, count: Int(counts[number]))
+      let count = Int(counts[number])
+      let entry = (number: number, count: count, events: count + (number < earlier.count ? Int(earlier[number]) : 0))
       found += 1
       total += entry.count
       if heap.count < most {
@@ -33,6 +37,7 @@ struct TopNumbers {
       }
     }
     top = heap.sorted { isBehind($1, $0) }
+    events = earlier.dropFirst(first).reduce(total) { $0 + Int($1) }
   }
 
   private static func rise(_ heap: inout [Entry], _ isBehind: (Entry, Entry) -> Bool) {
