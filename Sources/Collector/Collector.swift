@@ -48,14 +48,18 @@ public struct Collector: Sendable {
     }
 
     let metrics = CollectorMetrics(registry: registry)
-    let ingest = try openIngest(folder, disk: disk, metrics: metrics)
+    let index = try FindingIndex.open(directory: folder.index)
+    let reader = IndexReader(index)
+    let ingest = try openIngest(folder, index, disk: disk, metrics: metrics)
     try await ingest.start()
+    async let prepared: Void = prepare(reader)
     let replays = ReplayMemory(
       tolerance: settings.clockTolerance,
       restoring: try await ingest.nonces(since: options.now() - settings.clockTolerance * 3), now: options.now())
+    var generator = SystemRandom()
     let routes = try Routes(
-      folder: folder, settings: settings, workers: options.workers, ingest: ingest, replays: replays, keys: keys,
-      tokens: tokens, metrics: metrics, now: options.now)
+      folder: folder, settings: settings, workers: options.workers, ingest: ingest, index: reader, replays: replays,
+      keys: keys, tokens: tokens, metrics: metrics, tags: AnswerTags(using: &generator), now: options.now)
     let upkeep = UpkeepService(keys: keys, tokens: tokens, replays: replays, now: options.now, logger: logger)
     let (address, logger) = (settings.listen, logger)
     let application = Application(
@@ -78,11 +82,19 @@ public struct Collector: Sendable {
       throw CollectorError.cannotListen(address: "\(address)", reason: "\(error)")
     }
     try await ingest.close()
+    await prepared
     logger.info("collector has stopped; all is flushed")
   }
 
+  /// So that the first reader need not wait for it.
+  private func prepare(_ reader: IndexReader) async {
+    do throws(IndexError) { try await reader.prepareStatistics() } catch {
+      logger.warning("the figures could not be prepared", metadata: ["reason": "\(error)"])
+    }
+  }
+
   private func openIngest(
-    _ folder: DataFolder, disk: FileDisk, metrics: CollectorMetrics
+    _ folder: DataFolder, _ index: sending FindingIndex, disk: FileDisk, metrics: CollectorMetrics
   ) throws -> IngestService {
     var generator = SystemRandom()
     let segments = options.settings.segments
@@ -91,7 +103,7 @@ public struct Collector: Sendable {
       policy: SegmentPolicy(
         maximumBytes: segments.maximumBytes,
         maximumAge: segments.maximumAge.components.seconds * 1_000_000),
-      index: try FindingIndex.open(directory: folder.index), ledger: try IngestLedger.open(directory: folder.state))
+      index: index, ledger: try IngestLedger.open(directory: folder.state))
     return IngestService(core: core, metrics: metrics, logger: logger, now: options.now)
   }
 

@@ -7,7 +7,7 @@ public import Platform
 ///
 /// Nothing here blocks the shared pool: the index reads on threads of its own, the archive on a queue.
 public struct Answers: Sendable {
-  private let index: IndexReader
+  let index: IndexReader
   private let documents: ArchivedDocuments
 
   /// Opens a data folder for reading; a collector may be running on it.

@@ -66,6 +66,9 @@ struct ReadingParameters {
     }
   }
 
+  /// In the order given.
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+
   func one(_ name: String) throws(Refusal) -> String? {
     guard let all = values[name] else { return nil }
     guard all.count == 1 else { throw Refusal(.queryInvalid, "\(name): give it once") }

@@ -24,7 +24,8 @@ struct Refusal: Error {
     case .query(let error, _):
       self.init(.queryInvalid, "at character \(error.offset + 1): \(error)")
       query = error
-    case .time, .cursor, .ambiguous: self.init(.queryInvalid, error.description)
+    case .time, .cursor, .ambiguous, .unknownField, .uncountable, .tooManyValues:
+      self.init(.queryInvalid, error.description)
     case .notFound, .noVersion: self.init(.notFound, error.description)
     case .index(.busy):
       self.init(Problem(.storageRecovering, "the index is busy", retryAfterSeconds: 1))

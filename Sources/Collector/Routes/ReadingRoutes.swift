@@ -9,21 +9,24 @@ internal import Platform
 internal import Telemetry
 internal import Wire
 
-/// What readers ask: findings, one finding, figures, agents. All of it under a token, whose scope is part of every plan.
+/// What readers ask: findings, one finding, figures, fields and their values, agents. All of it under a token, whose
+/// scope is part of every plan.
 struct ReadingRoutes: Sendable {
-  private let answers: Answers
+  let answers: Answers
+  let tags: AnswerTags
   private let agents: AgentRegister
   private let access: ReaderAccess
   private let metrics: CollectorMetrics
-  private let now: @Sendable () -> Timestamp
+  let now: @Sendable () -> Timestamp
 
   init(
-    folder: DataFolder, ingest: IngestService, access: ReaderAccess, metrics: CollectorMetrics,
+    folder: DataFolder, index: IndexReader, access: ReaderAccess, metrics: CollectorMetrics, tags: AnswerTags,
     now: @escaping @Sendable () -> Timestamp
   ) throws {
-    answers = try Answers(folder: folder, disk: FileDisk())
+    answers = Answers(index: index, archive: folder.archive, disk: FileDisk())
     agents = AgentRegister(ledger: try IngestLedger.open(directory: folder.state))
     self.access = access
+    self.tags = tags
     self.metrics = metrics
     self.now = now
   }
@@ -39,6 +42,20 @@ struct ReadingRoutes: Sendable {
     }
     router.get("/v1/stats") { request, context in
       await answer("stats", request, context) { scope throws(Refusal) in try await statistics(request, scope) }
+    }
+    router.get("/v1/facets") { request, context in
+      await answer("facets", request, context) { scope throws(Refusal) in try await facets(request, scope) }
+    }
+    router.get("/v1/timeline") { request, context in
+      await answer("timeline", request, context) { scope throws(Refusal) in try await timeline(request, scope) }
+    }
+    router.get("/v1/fields") { request, context in
+      await answer("fields", request, context) { _ throws(Refusal) in try fields(request) }
+    }
+    router.get("/v1/fields/:name/values") { request, context in
+      await answer("values", request, context) { scope throws(Refusal) in
+        try await values(of: context.parameters.get("name") ?? "", request, scope)
+      }
     }
     router.get("/v1/agents") { request, context in
       await answer("agents", request, context) { scope throws(Refusal) in try await agents(request, scope) }
@@ -125,7 +142,9 @@ struct ReadingRoutes: Sendable {
   private func statistics(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
     let question = try ReadingParameters(request, known: ReadingParameters.filters).question()
     do throws(AskError) {
-      return .json(try await answers.statistics(question, scope: scope, now: now()).json)
+      let found = try await answers.statistics(
+        question, scope: scope, now: now(), tags: tags, known: KnownTags(request))
+      return .tagged(found)
     } catch {
       throw Refusal(error)
     }

@@ -17,9 +17,10 @@ struct Routes: Sendable {
   private let isMetricsOpen: Bool
 
   init(
-    folder: DataFolder, settings: CollectorSettings, workers: Int, ingest: IngestService, replays: ReplayMemory,
+    folder: DataFolder, settings: CollectorSettings, workers: Int, ingest: IngestService, index: IndexReader,
+    replays: ReplayMemory,
     keys: WatchedFile<KeyRing>, tokens: WatchedFile<TokenRing>, metrics: CollectorMetrics,
-    now: @escaping @Sendable () -> Timestamp
+    tags: AnswerTags, now: @escaping @Sendable () -> Timestamp
   ) throws {
     let budget = BodyBudget(limit: settings.limits.maximumBodiesInFlightBytes)
     metrics.registry.gauge(
@@ -34,7 +35,8 @@ struct Routes: Sendable {
       inFlight: InFlightBatches(), replays: replays, ingest: ingest, keys: { keys.value },
       tolerance: settings.clockTolerance, metrics: metrics, now: now)
     access = ReaderAccess(tokens: tokens, now: now)
-    reading = try ReadingRoutes(folder: folder, ingest: ingest, access: access, metrics: metrics, now: now)
+    reading = try ReadingRoutes(
+      folder: folder, index: index, access: access, metrics: metrics, tags: tags, now: now)
     isMetricsOpen = settings.isMetricsOpen
     self.ingest = ingest
     registry = metrics.registry

@@ -34,9 +34,9 @@ struct Ending: Equatable {
     case .query(let error, let text):
       let lines = error.rendered(in: text).split(separator: "\n").map { "  \($0)\n" }
       self.init(status: .usage, text: "muster: the query cannot be read\n" + TerminalText.lines(lines.joined()))
-    case .time, .cursor: self.init(status: .usage, text: Self.line(error))
+    case .time, .cursor, .unknownField, .uncountable: self.init(status: .usage, text: Self.line(error))
     case .archive(let cause): self.init(status: Self.status(of: cause), text: Self.line(error))
-    case .notFound, .ambiguous, .noVersion, .index: self.init(status: .failed, text: Self.line(error))
+    case .notFound, .ambiguous, .noVersion, .tooManyValues, .index: self.init(status: .failed, text: Self.line(error))
     }
   }
 

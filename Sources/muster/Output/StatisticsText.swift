@@ -5,7 +5,7 @@ enum StatisticsText {
   static func text(_ statistics: StatisticsAnswer) -> String {
     var text = """
       findings  \(statistics.total.findings)
-      versions  \(statistics.total.versions)
+      events    \(statistics.total.versions)
       archived  \(statistics.archived)
       samples   \(statistics.samples)
       critical  \(statistics.bands.critical)
@@ -18,7 +18,9 @@ enum StatisticsText {
     for name in StatisticsAnswer.FacetName.allCases {
       guard let facet = statistics.facets[name.rawValue], !facet.rows.isEmpty else { continue }
       text += "\n" + table(facet, head(of: name)).text(as: .table)
-      if facet.otherValues > 0 { text += "and \(facet.others) findings with \(facet.otherValues) others\n" }
+      if facet.otherValues > 0 {
+        text += "and \(facet.others) findings, \(facet.otherEvents) events with \(facet.otherValues) others\n"
+      }
     }
     return text
   }
@@ -29,22 +31,23 @@ enum StatisticsText {
   private static func days(_ days: [StatisticsAnswer.Bucket]) -> RecordTable {
     var table = RecordTable(
       [.init(name: "day")]
-        + ["critical", "high", "medium", "low"].map { RecordTable.Column(name: $0, isRight: true) })
+        + ["critical", "high", "medium", "low", "events"].map { RecordTable.Column(name: $0, isRight: true) })
     for day in days.suffix(mostDays) {
       table.append(
         [.text(String(day.start.prefix(10)))]
-          + [day.bands.critical, day.bands.high, day.bands.medium, day.bands.low].map { Cell($0) })
+          + [day.bands.critical, day.bands.high, day.bands.medium, day.bands.low, day.events.total].map { Cell($0) })
     }
     return table
   }
 
   private static func table(_ facet: StatisticsAnswer.Facet, _ name: String) -> RecordTable {
     let hasLabels = facet.rows.contains { !$0.label.isEmpty }
+    let counts = ["findings", "events"].map { RecordTable.Column(name: $0, isRight: true) }
     var table = RecordTable(
-      [.init(name: "findings", isRight: true), .init(name: name, maximumWidth: 80)]
+      counts + [.init(name: name, maximumWidth: 80)]
         + (hasLabels ? [.init(name: "name", maximumWidth: 60)] : []))
     for row in facet.rows {
-      table.append([Cell(row.count), .text(row.value)] + (hasLabels ? [.text(row.label)] : []))
+      table.append([Cell(row.count), Cell(row.events), .text(row.value)] + (hasLabels ? [.text(row.label)] : []))
     }
     return table
   }
@@ -57,6 +60,7 @@ enum StatisticsText {
     case .accounts: "account"
     case .resourceTypes: "resource_type"
     case .principals: "principal"
+    case .instances: "instance"
     case .countries: "country"
     case .addresses: "address"
     case .networks: "network"
