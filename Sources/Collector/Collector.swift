@@ -63,7 +63,7 @@ public struct Collector: Sendable {
     let upkeep = UpkeepService(keys: keys, tokens: tokens, replays: replays, now: options.now, logger: logger)
     let (address, logger) = (settings.listen, logger)
     let application = Application(
-      router: routes.router(),
+      router: routes.router(logger: logger),
       server: .http1(configuration: .init(idleTimeout: TimeAmount(options.idleTimeout))),
       configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
       onServerRunning: { channel in

@@ -3,6 +3,7 @@ internal import Fleet
 internal import Hummingbird
 internal import Index
 internal import Ingest
+internal import Logging
 internal import Platform
 internal import Telemetry
 internal import Wire
@@ -42,7 +43,8 @@ struct Routes: Sendable {
     registry = metrics.registry
   }
 
-  func router() -> Router<BasicRequestContext> {
+  /// - Parameter logger: is told the addresses.
+  func router(logger: Logger) -> Router<BasicRequestContext> {
     let router = Router()
     router.add(middleware: ProblemMiddleware())
     router.post("/v1/batches") { [batches] request, _ in await batches.respond(to: request) }
@@ -62,7 +64,13 @@ struct Routes: Sendable {
       }
       return Response.text(registry.render(), type: MetricsRegistry.contentType)
     }
+    router.get("/openapi.json") { _, _ in Response.json(APIDocument.json) }
+    logger.debug("addresses of the collector", metadata: ["routes": "\(Self.names(of: router))"])
     router.refuseOtherMethods()
     return router
+  }
+
+  private static func names(of router: Router<BasicRequestContext>) -> String {
+    router.routes.map { "\($0.method) \($0.path)" }.sorted().joined(separator: ", ")
   }
 }
