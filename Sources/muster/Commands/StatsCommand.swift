@@ -6,11 +6,12 @@ struct StatsCommand: AsyncParsableCommand {
     commandName: "stats",
     abstract: "Count findings by band, day, type, region, account, country and more.",
     discussion: """
-      Takes a query as 'muster query' does, and counts what it fits.
+      Takes a query as 'muster query' does, and counts what it fits. Findings are those whose latest version fits; events \
+      are all versions that fit, as they were delivered: an update is one more event and no further finding.
 
       Examples:
         muster stats --data ./data --since 7d
-        muster stats --data ./data --format json 'sample:false' | jq .bands
+        muster stats --data ./data --format json 'sample:false' | jq .events
       """)
 
   @OptionGroup(title: "Whom to ask") var source: SourceOptions

@@ -15,6 +15,7 @@ enum StatisticsText {
 
       """
     if !statistics.days.isEmpty { text += "\n" + days(statistics.days).text(as: .table) }
+    if statistics.total.versions > 0 { text += "\n" + week(statistics.week).text(as: .table) }
     for name in StatisticsAnswer.FacetName.allCases {
       guard let facet = statistics.facets[name.rawValue], !facet.rows.isEmpty else { continue }
       text += "\n" + table(facet, head(of: name)).text(as: .table)
@@ -36,6 +37,20 @@ enum StatisticsText {
       table.append(
         [.text(String(day.start.prefix(10)))]
           + [day.bands.critical, day.bands.high, day.bands.medium, day.bands.low, day.events.total].map { Cell($0) })
+    }
+    return table
+  }
+
+  /// The days of the week with the hour (UTC) that has the most events; the JSON has all hours.
+  private static func week(_ week: StatisticsAnswer.Week) -> RecordTable {
+    var table = RecordTable(
+      [.init(name: "weekday")]
+        + ["findings", "events", "busiest_hour"].map { RecordTable.Column(name: $0, isRight: true) })
+    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    for (name, (counts, events)) in zip(names, zip(week.counts, week.events)) {
+      let most = events.max() ?? 0
+      let busiest = most == 0 ? "" : events.firstIndex(of: most).map { "\($0):00" } ?? ""
+      table.append([.text(name), Cell(counts.reduce(0, +)), Cell(events.reduce(0, +)), .text(busiest)])
     }
     return table
   }
