@@ -83,7 +83,25 @@ import Wire
     try await collector.stop()
   }
 
+  @Test func `a timeline is of the scope, and its series add up`() async throws {
+    for (token, series) in [("all", [30, 10]), ("ours", [30]), ("nobody", [])] {
+      let response = try await get("/v1/timeline?field=account&limit=2", as: token)
+      let answer = try JSONDecoder().decode(TimelineAnswer.self, from: Data(response.body))
+      #expect(answer.series.map(\.count) == series, "\(token)")
+      #expect(answer.series.map(\.events) == series, "\(token)")
+      #expect(answer.total.findings == series.reduce(0, +), "\(token)")
+      #expect(answer.rest.count == 0 && answer.rest.buckets.isEmpty, "\(token)")
+    }
+    let response = try await get("/v1/timeline?field=type&limit=1&since=2026-11-23T05:00:00Z")
+    let answer = try JSONDecoder().decode(TimelineAnswer.self, from: Data(response.body))
+    #expect(answer.series.first?.buckets.map(\.start).first == "2026-11-23T05:00:00Z")
+    #expect(answer.rest.events == answer.total.versions - (answer.series.first?.events ?? 0))
+    try await collector.stop()
+  }
+
   @Test(arguments: [
+    ("/v1/timeline?field=updated", "updated is a time"),
+    ("/v1/timeline?limit=13", "limit: \"13\" is no number from 1 to 12"),
     ("/v1/facets", "field: give one or more"),
     ("/v1/facets?field=sevrity", "did you mean severity?"),
     ("/v1/facets?field=zzzzzzzzzz", "/v1/fields lists those that there are"),

@@ -135,6 +135,26 @@ import Testing
     #expect(found.days.map(\.start.day) == [times[0].day, times[1].day, times[3].day])
     #expect(found.timeline.interval == 364 * 86_400)
     #expect(found.timeline.buckets.map(\.counts.low) == [1, 2, 1])
+    #expect(found.week.counts.reduce(0, +) == 4)
+  }
+
+  @Test func `findings of many years in one chunk are counted by the hour of the week too`() async throws {
+    var counted = CountedRows()
+    counted.append(
+      (0..<2000).map { number in
+        var row = CountedRows.Row()
+        row.updated += Int64(number) * 79_201_000_000
+        row.isLatest = !number.isMultiple(of: 3)
+        return row
+      })
+    let query = IndexQuery(scope: .everything)
+    expect(try await IndexStatistics(query, counted.snapshot, IndexParts()), counted, query, "")
+  }
+
+  @Test func `the week begins on Monday at midnight UTC`() throws {
+    for (text, hour) in [("2026-11-23T00:59:59Z", 0), ("2026-11-22T23:00:00Z", 167), ("1969-12-29T01:00:00Z", 1)] {
+      #expect(WeekHours.hour(of: try #require(Timestamp(text)).microseconds) == hour)
+    }
   }
 
   @Test func `a few findings far apart in a chunk of many do not widen the timeline of others`() async throws {

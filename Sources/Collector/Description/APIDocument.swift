@@ -33,7 +33,7 @@ enum APIDocument {
   private static var parameters: String {
     #"""
     "query": {"name": "query", "in": "query", "description": "What findings must be, in the query language: severity>=7 type:Recon* -sample:true", "schema": {"type": "string"}, "example": "severity>=7"},
-    "region": {"name": "region", "in": "query", "description": "Only these regions.", "schema": {"type": "array", "items": {"type": "string"}}},
+    "region": {"name": "region", "in": "query", "description": "Only these regions.", "schema": {"type": "array", "items": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)+-[0-9]{1,2}$"}}},
     "account": {"name": "account", "in": "query", "description": "Only these accounts.", "schema": {"type": "array", "items": {"type": "string", "minLength": 1}}},
     "since": {"name": "since", "in": "query", "description": "Updated at this time or later: a day, an instant of RFC 3339, or an age such as 24h or 7d.", "schema": {"type": "string"}, "example": "7d"},
     "until": {"name": "until", "in": "query", "description": "Updated before this time.", "schema": {"type": "string"}, "example": "2026-11-24"},
