@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func `times that lie too far apart are left to another way`() throws {
-    let times: [Int64] = [0, 86_400_000_000 * TimeHistogram.mostBuckets]
+    let times: [Int64] = [0, 86_400_000_000 * ChunkBuckets.mostBuckets]
     let column = NumberColumn(times)
     #expect(ChunkBuckets(column, try #require(column.bounds), interval: 86_400) == nil)
   }
