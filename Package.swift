@@ -23,6 +23,7 @@ let package = Package(
   products: [
     .executable(name: "muster", targets: ["muster"]),
     .library(name: "MusterKit", targets: ["Platform", "Findings", "Wire", "Samples"]),
+    .library(name: "MusterIngest", targets: ["Ingest"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -149,4 +149,12 @@ import Testing
     let refusal = try #require(FleetText.refusal(of: FleetText.replacing("accounts: any", "reports: mars")))
     #expect(refusal.contains("regions.us-west-1.reports"), "\(refusal)")
   }
+
+  @Test(arguments: [
+    ("own", ["us-west-1"]), ("[ eu-west-1 ]", ["eu-west-1", "us-west-1"]), ("any", Region.known.map(\.name)),
+  ])
+  func `the regions that may be reported are those of all agents`(reports: String, regions: [String]) throws {
+    let fleet = try FleetText.parse(FleetText.replacing("accounts: any", "reports: \(reports)"))
+    #expect(fleet.reportedRegions.map(\.name) == regions)
+  }
 }

@@ -23,6 +23,11 @@ public enum Countries {
   /// Every code, in alphabetical order.
   public static var allCodes: [String] { table.map(\.code) }
 
+  /// Every name and alias with its code; a country's own name first.
+  public static var namesAndCodes: [(name: String, code: String)] {
+    table.flatMap { row in ([row.name] + row.aliases).map { ($0, row.code) } }
+  }
+
   private static let codes = NameTable(table.map(\.code), ignoringCase: true)
   private static let names = NameTable(table.flatMap { [$0.name] + $0.aliases }, ignoringCase: true)
   /// For every entry of `names`, the row of the table it comes from.

@@ -5,7 +5,7 @@ import Platform
 
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "archive", abstract: "Look after the archive.", subcommands: [ArchiveVerify.self])
+    commandName: "archive", abstract: "Look after the archive.", subcommands: [ArchiveVerify.self, ArchiveDDL.self])
 }
 
 struct ArchiveVerify: ParsableCommand {
