@@ -23,6 +23,17 @@ public struct Scope: Sendable, Hashable {
     (regions?.contains(region) ?? true) && (accounts?.contains(account) ?? true)
   }
 
+  /// Whether each region and account of the other scope is of this one, so that its holder may know the names that the
+  /// other's holder knows. That goes by names: a scope of no region and one account is contained only where the account is.
+  public func contains(_ other: Scope) -> Bool {
+    Scope.contains(regions, other.regions) && Scope.contains(accounts, other.accounts)
+  }
+
+  private static func contains(_ outer: Set<String>?, _ inner: Set<String>?) -> Bool {
+    guard let outer else { return true }
+    return inner?.isSubset(of: outer) ?? false
+  }
+
   /// What both scopes allow.
   public func intersection(_ other: Scope) -> Scope {
     Scope(

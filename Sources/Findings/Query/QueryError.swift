@@ -20,13 +20,27 @@ public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
     case notComparable(QueryField, comparator: String)
     case wildcardWithComparator(String)
     case notANumber(QueryField, String, nearest: String?)
-    case notATime(QueryField, String)
+    case notATime(QueryField, String, nearest: String?)
     case ageWithoutMinus(QueryField, String)
     case ageTooLong(String)
     case notABoolean(QueryField, String, nearest: String?)
     case notAnAddress(QueryField, String, block: String?)
     case notAllowed(QueryField, String, nearest: String?)
     case emptyRange(String)
+    case prefixTooLong(QueryField, String, limit: Int)
+    /// Hardly what anybody can mean.
+    case doubtful(QueryField, String, nearest: String?)
+    case foreignOperator(String, keyword: String)
+    case foreignQuote(String)
+    case missingField(String)
+    case malformedSearch(String)
+    case unknownSearch(String, nearest: String?)
+    case ambiguousSearch(String, [String])
+    /// From the search that uses itself around to itself.
+    case searchCycle([String])
+    case searchesTooDeep(String)
+    /// - Parameter path: the searches on the way to the one at fault, which is the last.
+    indirect case inSearch(path: [String], QueryError)
   }
 
   public let problem: Problem
@@ -41,6 +55,19 @@ public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
     (self.problem, offset, length) = (problem, range.lowerBound, range.count)
   }
 
+  /// The same trouble as whoever uses the search sees it, whose query names the search and does not hold its text.
+  ///
+  /// - Parameters:
+  ///   - search: as it is written there.
+  ///   - range: where.
+  func moved(into search: String, at range: Range<Int>) -> QueryError {
+    switch problem {
+    case .searchCycle, .searchesTooDeep, .tooManyTerms, .tooDeep: QueryError(problem, at: range)
+    case .inSearch(let path, let error): QueryError(.inSearch(path: [search] + path, error), at: range)
+    default: QueryError(.inSearch(path: [search], self), at: range)
+    }
+  }
+
   /// The message, and the suggestion if there is one.
   public var description: String {
     if let suggestion { "\(message); did you mean \(suggestion)?" } else { message }
@@ -50,8 +77,11 @@ public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
   public var suggestion: String? {
     switch problem {
     case .unknownField(_, let nearest), .notANumber(_, _, let nearest), .notABoolean(_, _, let nearest),
-      .notAllowed(_, _, let nearest):
+      .notAllowed(_, _, let nearest), .notATime(_, _, let nearest), .doubtful(_, _, let nearest),
+      .unknownSearch(_, let nearest):
       nearest
+    case .foreignOperator(_, let keyword): keyword
+    case .foreignQuote: "\""
     case .notAnAddress(_, _, let block): block
     case .ageWithoutMinus(_, let text): "-\(text)"
     default: nil
@@ -105,7 +135,7 @@ public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(text) is no severity: write a number, a range such as 4..7, or low, medium, high, critical"
     case .notANumber(let field, let text, _):
       "\(field.name) is a number, and \(text) is none: write one such as 22, or a range such as 20..25"
-    case .notATime(let field, let text):
+    case .notATime(let field, let text, _):
       """
       \(field.name) is a time, and \(text) is none: write 2026-11-23T04:05:06Z, 2026-11-23, an age such as -7d, \
       or a range such as -7d..-1d
@@ -122,6 +152,38 @@ public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(field.name) cannot be \(text): it is one of \(field.allowedValues.joined(separator: ", "))"
     case .emptyRange(let text):
       "nothing lies in the range \(text): swap its ends or widen it"
+    case .prefixTooLong(let field, let text, let limit):
+      "\(field.name) takes blocks of /0 to /\(limit) in this family, and \(text) is none"
+    case .doubtful(.region, let text, _), .doubtful(.ownRegion, let text, _):
+      "no region \(text) is known: write one such as us-west-1, a pattern such as eu-*, or put it in quotes to insist"
+    case .doubtful(.type, let text, _):
+      "\(text) is only a part of a finding type, and all of it is compared: write a * for the rest, or quotes to insist"
+    case .doubtful(.account, let text, _):
+      "an account is twelve digits, and \(text) is not: put it in quotes to insist"
+    case .doubtful(.country, let text, _):
+      "no country \(text) is known: write its two-letter code or its English name, or put it in quotes to insist"
+    case .doubtful(let field, let text, _):
+      "no \(field.name) \(text) is known: put it in quotes to insist"
+    case .foreignOperator(let word, _):
+      "the operators are AND, OR and NOT in capitals: put \(word) in quotes to search for it"
+    case .foreignQuote(let quote):
+      "a phrase stands between straight double quotes, and \(quote) is none"
+    case .missingField(let comparator):
+      "a field must precede \(comparator), as in severity>=7: put it in quotes to search for it"
+    case .malformedSearch(let text):
+      """
+      \(text) names no saved search: write @ and \(SearchName.grammar), or put it in quotes to search for it
+      """
+    case .unknownSearch(let name, _):
+      "there is no saved search \(name) to be seen here: put it in quotes to search for the text"
+    case .ambiguousSearch(let name, let candidates):
+      "several searches have the name \(name): write \(candidates.joined(separator: " or "))"
+    case .searchCycle(let path):
+      "a saved search cannot use itself, and here \(path.joined(separator: " uses ")): break the circle"
+    case .searchesTooDeep(let name):
+      "saved searches lie more than \(QueryLimits.searches) deep within each other at \(name): write one of them out"
+    case .inSearch(let path, let error):
+      "in the saved search \(path.joined(separator: ", in ")), at character \(error.offset + 1): \(error)"
     }
   }
 

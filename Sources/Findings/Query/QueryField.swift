@@ -27,21 +27,26 @@ public enum QueryField: String, CaseIterable, Hashable, Sendable {
   /// The name in the language, such as `own_region`.
   public var name: String { rawValue }
 
-  /// The field that a name or an alias stands for, in either case and with `-` for `_`.
+  /// The field that a name or an alias stands for, in either case, and with `-` or nothing for `_`: `first-seen` and
+  /// `firstSeen` are `first_seen`.
   public init?(name: some StringProtocol) {
     let folded = QueryField.folded(name)
-    guard let field = QueryField.allCases.first(where: { $0.name == folded || $0.aliases.contains(folded) }) else {
-      return nil
-    }
+    guard
+      let field = QueryField.allCases.first(where: { field in
+        QueryField.folded(field.name) == folded || field.aliases.contains { QueryField.folded($0) == folded }
+      })
+    else { return nil }
     self = field
   }
 
-  /// The name or alias that a mistyped name is nearest to.
+  /// The name or alias that a mistyped name is nearest to. Of a path such as `service.count` the last part counts.
   public static func nearestName(to name: String) -> String? {
-    NearestName.to(folded(name), among: allCases.flatMap { [$0.name] + $0.aliases })
+    let last = name.split(separator: ".").last.map(String.init) ?? name
+    if last != name, let field = QueryField(name: last) { return field.name }
+    return NearestName.to(folded(name), among: allCases.flatMap { [$0.name] + $0.aliases })
   }
 
   private static func folded(_ name: some StringProtocol) -> String {
-    String(name.lowercased().map { $0 == "-" ? "_" : $0 })
+    String(name.lowercased().filter { $0 != "-" && $0 != "_" })
   }
 }

@@ -6,4 +6,6 @@ public enum QueryLimits {
   public static let terms = 256
   /// Parentheses, value lists and negations within each other: parser, printer and evaluator recurse this deep.
   public static let depth = 64
+  /// Saved searches within each other. Nobody follows longer chains, and a circle would have no end.
+  public static let searches = 8
 }

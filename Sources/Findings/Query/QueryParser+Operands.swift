@@ -2,7 +2,11 @@
 extension QueryParser {
   func operand(of field: QueryField, _ word: QueryWord, isExact: Bool) throws(QueryError) -> QueryOperand {
     switch field.kind {
-    case .keyword: return .text(word.pattern)
+    case .keyword:
+      if word.isPlain, let doubt = QueryAdvice.doubt(about: word.text, as: field) {
+        throw QueryError(.doubtful(field, word.shortText, nearest: doubt.nearest), at: word.range)
+      }
+      return .text(word.pattern)
     case .prose: return .text(isExact ? word.pattern : word.pattern.anywhere)
     case .enumerated: return .text(try enumeratedPattern(field, word))
     case .number:
@@ -14,13 +18,16 @@ extension QueryParser {
     case .boolean:
       let text = word.text.lowercased()
       guard text == "true" || text == "false" else {
-        let nearest = NearestName.to(text, among: field.allowedValues)
+        let nearest = QueryAdvice.truth(text) ?? NearestName.to(text, among: field.allowedValues)
         throw QueryError(.notABoolean(field, word.shortText, nearest: nearest), at: word.range)
       }
       return .boolean(text == "true")
     case .address:
       guard let prefix = IPPrefix(word.text) else {
-        throw QueryError(.notAnAddress(field, word.shortText, block: block(word.text)), at: word.range)
+        if let limit = QueryAdvice.prefixLimit(word.text) {
+          throw QueryError(.prefixTooLong(field, word.shortText, limit: limit), at: word.range)
+        }
+        throw QueryError(.notAnAddress(field, word.shortText, block: QueryAdvice.address(word.text)), at: word.range)
       }
       return .addresses(prefix)
     }
@@ -82,14 +89,14 @@ extension QueryParser {
     let hasPrefix = field == .asn && text.lowercased().hasPrefix("as")
     guard let number = QueryParser.decimal(hasPrefix ? String(text.dropFirst(2)) : text) else {
       let bands = field == .severity ? SeverityBand.allCases.map(\.rawValue) : []
-      throw QueryError(
-        .notANumber(field, word.shortText, nearest: NearestName.to(text, among: bands)), at: word.range)
+      let nearest = QueryAdvice.range(word.text) ?? NearestName.to(text, among: bands)
+      throw QueryError(.notANumber(field, word.shortText, nearest: nearest), at: word.range)
     }
     return QuerySpan(number)
   }
 
   /// `-?digits[.digits][e[+-]digits]`: what `Double` reads, without its names for infinity and its hexadecimal forms.
-  private static func decimal(_ text: String) -> Double? {
+  static func decimal(_ text: String) -> Double? {
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard let first = digits.utf8.first, let last = digits.utf8.last, isDigit(first), isDigit(last),
       digits.utf8.allSatisfy({ isDigit($0) || ".eE+-".utf8.contains($0) }),
@@ -103,32 +110,38 @@ extension QueryParser {
   // MARK: - Times
 
   private func time(_ field: QueryField, _ text: String, _ word: QueryWord) throws(QueryError) -> QuerySpan<Timestamp> {
-    if let day = Day(text) { return QuerySpan(lower: day.start, upper: .through(day.end)) }
+    if let days = days(text) { return QuerySpan(lower: days.lowerBound.start, upper: .through(days.upperBound.end)) }
+    if text.lowercased() == "now" { return QuerySpan(now) }
     if let instant = Timestamp(text) { return QuerySpan(instant) }
     if let age = age(text) { return QuerySpan(try instant(age, word)) }
     let problem: QueryError.Problem =
-      Age(text) == nil ? .notATime(field, word.shortText) : .ageWithoutMinus(field, word.shortText)
+      Age(text) == nil
+      ? .notATime(field, word.shortText, nearest: QueryAdvice.time(word.text))
+      : .ageWithoutMinus(field, word.shortText)
     throw QueryError(problem, at: word.range)
   }
 
+  /// A day, a month such as `2026-11`, `today` or `yesterday`; days begin and end in UTC.
+  private func days(_ text: String) -> ClosedRange<Day>? {
+    switch text.lowercased() {
+    case "today": return now.day...now.day
+    case "yesterday": return now.day.advanced(byDays: -1)...now.day.advanced(byDays: -1)
+    default: break
+    }
+    if let day = Day(text) { return day...day }
+    guard text.utf8.count == 7, let first = Day(text + "-01") else { return nil }
+    let last = (28...31).reversed().lazy.compactMap { Day("\(text)-\($0)") }.first
+    return first...(last ?? first)
+  }
+
+  /// `-7d`, and `now-7d` as other languages write it.
   private func age(_ text: String) -> Age? {
-    text.hasPrefix("-") ? Age(text.dropFirst()) : nil
+    let text = text.lowercased().hasPrefix("now-") ? text.dropFirst(3) : text[...]
+    return text.hasPrefix("-") ? Age(text.dropFirst()) : nil
   }
 
   private func instant(_ age: Age, _ word: QueryWord) throws(QueryError) -> Timestamp {
     guard let instant = age.before(now) else { throw QueryError(.ageTooLong(word.shortText), at: word.range) }
     return instant
-  }
-
-  // MARK: - Addresses
-
-  /// The CIDR block that `198.51.*` or `198.51.100.*` means.
-  private func block(_ text: String) -> String? {
-    var octets = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard octets.count <= 4, octets.popLast() == "*" else { return nil }
-    while octets.last == "*" { octets.removeLast() }
-    guard !octets.isEmpty else { return nil }
-    let padded = octets.map(String.init) + [String](repeating: "0", count: 4 - octets.count)
-    return IPPrefix("\(padded.joined(separator: "."))/\(octets.count * 8)")?.description
   }
 }

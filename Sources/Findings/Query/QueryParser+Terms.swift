@@ -1,12 +1,20 @@
 /// Conditions and free words.
 extension QueryParser {
   mutating func parseTerm() throws(QueryError) -> QueryExpression {
+    if scanner.current == "@" { return try parseSearch() }
     if startsAddress { return try parseFreeWord() }
     if startsFindingType { return try parseValue(of: .type) }
     if startsARN { return try parseValue(of: .arn) }
-    guard let (nameRange, comparator, comparatorRange) = scanner.takeField() else { return try parseFreeWord() }
+    guard let (nameRange, comparator, comparatorRange) = scanner.takeField() else {
+      try refuseForeignTerm()
+      return try parseFreeWord()
+    }
     let name = scanner.text(nameRange)
     guard let field = QueryField(name: name) else {
+      if comparator == .has, let condition = QueryAdvice.condition(name, scanner.text(scanner.restOfWord)) {
+        throw QueryError(
+          .unknownField(name, nearest: condition), at: nameRange.lowerBound..<scanner.restOfWord.upperBound)
+      }
       throw QueryError(.unknownField(name, nearest: QueryField.nearestName(to: name)), at: nameRange)
     }
     switch comparator {
@@ -39,6 +47,25 @@ extension QueryParser {
 
   private var startsARN: Bool {
     scanner.scalars[scanner.restOfWord].starts(with: "arn:aws".unicodeScalars)
+  }
+
+  /// Refuses what other languages write, and what would here be searched for as it stands.
+  private func refuseForeignTerm() throws(QueryError) {
+    if let keyword = scanner.foreignOperator {
+      throw QueryError(
+        .foreignOperator(scanner.text(scanner.restOfWord), keyword: keyword.rawValue), at: scanner.restOfWord)
+    }
+    try refuseForeignQuote()
+    var rest = scanner
+    let start = scanner.position
+    if let comparator = rest.takeComparator() {
+      throw QueryError(.missingField(comparator.rawValue), at: start..<rest.position)
+    }
+  }
+
+  private func refuseForeignQuote() throws(QueryError) {
+    guard let scalar = scanner.current, scalar.isForeignQuote else { return }
+    throw QueryError(.foreignQuote(String(scalar)), at: scanner.position..<(scanner.position + 1))
   }
 
   private mutating func parseFreeWord() throws(QueryError) -> QueryExpression {
@@ -103,12 +130,17 @@ extension QueryParser {
       throw QueryError(problem, at: scanner.restOfWord)
     }
     if scanner.current == "(" { throw QueryError(.operatorInList("("), at: scanner.position..<(scanner.position + 1)) }
+    if let keyword = scanner.foreignOperator {
+      throw QueryError(
+        .foreignOperator(scanner.text(scanner.restOfWord), keyword: keyword.rawValue), at: scanner.restOfWord)
+    }
     return try takeValue(of: field)
   }
 
   private mutating func takeValue(of field: QueryField) throws(QueryError) -> QueryWord {
     // A keyword here is the next part of a query whose value was forgotten.
     if scanner.keyword != nil { throw QueryError(.missingValue(field), at: scanner.restOfWord) }
+    try refuseForeignQuote()
     let word = try scanner.takeWord(endingAtComma: true)
     guard !word.isEmpty else {
       throw QueryError(word.isQuoted ? .emptyQuotes(field) : .missingValue(field), at: word.range)
@@ -136,5 +168,15 @@ extension QueryParser {
     guard !word.isAnything else { throw QueryError(.wildcardWithComparator(comparator.rawValue), at: range) }
     try countTerm(at: word.range)
     return .comparison(field, try orderedOperand(of: field, comparator, word))
+  }
+}
+
+extension Unicode.Scalar {
+  /// An apostrophe, or a quote that a word processor or a chat made of a straight one.
+  var isForeignQuote: Bool {
+    switch self {
+    case "'", "\u{2018}", "\u{2019}", "\u{201A}", "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}": true
+    default: false
+    }
   }
 }

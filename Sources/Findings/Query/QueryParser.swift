@@ -2,31 +2,66 @@
 ///
 ///     query      = alternative *( "OR" alternative )            ; an empty query is every finding
 ///     alternative= negation *( [ "AND" ] negation )
-///     negation   = [ "NOT" / "-" ] primary
-///     primary    = "(" query ")" / condition / word / phrase     ; "*" alone is every finding
-///     condition  = field comparator values                       ; spaces may precede a comparator
+///     negation   = [ "NOT" / "-" / "!" ] primary
+///     primary    = "(" query ")" / condition / search / word / phrase     ; "*" alone is every finding
+///     search     = "@" [ owner "/" ] name                        ; a saved search
+///     condition  = field comparator values                       ; spaces may stand around a comparator
 ///     comparator = ":" / "=" / "!=" / ">" / ">=" / "<" / "<="
 ///     values     = value *( "," value ) / "(" value *( [ "OR" / "," ] value ) ")"
 ///     value      = "*" / word / phrase / word ".." word / word "..<" word
 ///
 /// Words end at white space, parentheses and quotes. In a word `*` and `?` are wildcards and `\` takes the meaning from
 /// the scalar after it; in a phrase (`"…"`) only `\` means something. Keywords are upper case. A finding type or an ARN
-/// may be pasted as it is.
+/// may be pasted as it is. What hardly anybody can mean is refused with what is probably meant: `and` for `AND`, a region
+/// that is not known, a part of a finding type without `*`. In quotes each of them is taken at its word.
 public struct QueryParser {
   var scanner: QueryScanner
   let now: Timestamp
+  let searches: QuerySearches
   private var depth = 0
   private var terms = 0
+  /// The saved searches that this text lies in, the outermost first.
+  private var trail: [(reference: SearchReference, key: String)] = []
 
-  /// - Parameter now: what ages such as `-7d` count back from.
+  /// - Parameters:
+  ///   - now: what ages such as `-7d` count back from.
+  ///   - searches: what `@name` stands for. Expanded searches count towards ``QueryLimits`` as if they were written out.
   /// - Throws: ``QueryError``, with the place and often a suggestion. Every text either parses or is refused so.
-  public static func parse(_ text: String, now: Timestamp) throws(QueryError) -> QueryExpression {
-    var parser = QueryParser(scanner: try QueryScanner(text), now: now)
+  public static func parse(
+    _ text: String, now: Timestamp, searches: QuerySearches = .none
+  ) throws(QueryError) -> QueryExpression {
+    var parser = QueryParser(scanner: try QueryScanner(text), now: now, searches: searches)
     return try parser.parseQuery()
   }
 
-  private init(scanner: QueryScanner, now: Timestamp) {
-    (self.scanner, self.now) = (scanner, now)
+  private init(scanner: QueryScanner, now: Timestamp, searches: QuerySearches) {
+    (self.scanner, self.now, self.searches) = (scanner, now, searches)
+  }
+
+  /// The meaning of a saved search here.
+  ///
+  /// - Parameters:
+  ///   - reference: as it was written.
+  ///   - range: where.
+  mutating func expand(
+    _ query: NamedQuery, as reference: SearchReference, at range: Range<Int>
+  ) throws(QueryError) -> QueryExpression {
+    if let start = trail.firstIndex(where: { $0.key == query.key }) {
+      throw QueryError(.searchCycle((trail[start...].map(\.reference) + [reference]).map(\.description)), at: range)
+    }
+    guard trail.count < QueryLimits.searches else { throw QueryError(.searchesTooDeep("\(reference)"), at: range) }
+    try enter(at: range)
+    defer { leave() }
+    do {
+      var parser = QueryParser(scanner: try QueryScanner(query.text), now: now, searches: query.searches)
+      (parser.depth, parser.terms) = (depth, terms)
+      parser.trail = trail + [(reference, query.key)]
+      let expression = try parser.parseQuery()
+      terms = parser.terms
+      return expression
+    } catch {
+      throw error.moved(into: "\(reference)", at: range)
+    }
   }
 
   private mutating func parseQuery() throws(QueryError) -> QueryExpression {
@@ -66,7 +101,7 @@ public struct QueryParser {
     let start = scanner.position
     if let range = take(.not) {
       guard startsTerm else { throw missingTerm(after: range) }
-    } else if scanner.take("-") {
+    } else if scanner.takeSign() {
       guard let next = scanner.current, next != ")", !next.properties.isWhitespace else {
         throw missingTerm(after: start..<scanner.position)
       }

@@ -53,6 +53,30 @@ struct QueryScanner {
     return true
   }
 
+  /// Goes on at a position that was found by looking ahead.
+  mutating func skip(to position: Int) { self.position = position }
+
+  /// Skips `-` or `!`, the signs of a negation. `!=` is a comparator that lacks its field.
+  mutating func takeSign() -> Bool {
+    if current == "!", position + 1 < scalars.count, scalars[position + 1] == "=" { return false }
+    return take("-") || take("!")
+  }
+
+  /// What AND, OR and NOT are in other languages, at the current position; `and` would otherwise be searched for.
+  var foreignOperator: Keyword? { QueryScanner.foreignOperator(text(restOfWord)) }
+
+  private static func foreignOperator(_ word: String) -> Keyword? {
+    switch word.lowercased() {
+    case "and", "&&", "&": .and
+    case "or", "||", "|": .or
+    case "not": .not
+    default: nil
+    }
+  }
+
+  /// Whether a bare word is a keyword, or refused for being nearly one.
+  static func isOperator(_ word: String) -> Bool { foreignOperator(word) != nil }
+
   /// The keyword at the current position, if one is there.
   var keyword: Keyword? {
     Keyword.allCases.first { keyword in
@@ -70,8 +94,9 @@ struct QueryScanner {
     return true
   }
 
-  /// Takes a field name and the comparator after it, if both are there. Spaces may stand before the comparator, and after
-  /// one of order: its value is checked, where a text after `:` could be the next condition.
+  /// Takes a field name and the comparator after it, if both are there. Spaces may stand before the comparator, and
+  /// then after it too; always after one of order: its value is checked, where a text after `:` could be the next
+  /// condition.
   mutating func takeField() -> (name: Range<Int>, comparator: Comparator, comparatorRange: Range<Int>)? {
     let start = position
     while let scalar = current, isNameScalar(scalar, isFirst: position == start) { position += 1 }
@@ -79,16 +104,17 @@ struct QueryScanner {
     guard !name.isEmpty else { return nil }
     skipSpace()
     let comparatorStart = position
+    let isSpaced = comparatorStart > name.upperBound
     guard let comparator = takeComparator() else {
       position = start
       return nil
     }
     let comparatorRange = comparatorStart..<position
-    if comparator.isOfOrder { skipSpace() }
+    if comparator.isOfOrder || isSpaced { skipSpace() }
     return (name, comparator, comparatorRange)
   }
 
-  private mutating func takeComparator() -> Comparator? {
+  mutating func takeComparator() -> Comparator? {
     // `:>=` and `==` are habits of other languages.
     if take(":") { return takeOrderComparator() ?? .has }
     if take("=") {

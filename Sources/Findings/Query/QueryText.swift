@@ -3,6 +3,7 @@ enum QueryText {
   /// The comparator and the value.
   static func pattern(_ pattern: TextPattern, of field: QueryField) -> String {
     if field.kind != .prose {
+      if let text = pattern.exact, QueryAdvice.doubt(about: text, as: field) != nil { return ":" + quoted(text) }
       let value = word(pattern, isFree: false)
       return ":" + (isMistakable("\(field.name):\(value)") ? hidden(value) : value)
     }
@@ -98,7 +99,7 @@ enum QueryText {
   }
 
   private static func isBare(_ text: String, isFree: Bool) -> Bool {
-    guard !text.isEmpty, QueryScanner.Keyword(rawValue: text) == nil else { return false }
+    guard !text.isEmpty, !QueryScanner.isOperator(text) else { return false }
     var isFirst = true
     for scalar in text.unicodeScalars {
       if isSpecial(scalar, isFree: isFree, isFirst: isFirst) { return false }
@@ -114,8 +115,8 @@ enum QueryText {
     // A free word with a comparator could be a condition, and a comparator can be longer than it has been so far.
     case "=", "<", ">": isFree || isFirst
     case ":": isFree
-    case "-": isFree && isFirst
-    default: scalar.properties.isWhitespace
+    case "-", "!", "@": isFree && isFirst
+    default: scalar.properties.isWhitespace || (isFirst && scalar.isForeignQuote)
     }
   }
 }

@@ -38,6 +38,9 @@ struct QueryWord {
     return TextPattern(pieces: pieces + [.literal(String(literal))])
   }
 
+  /// Whether it is written without quotes, escapes and wildcards. Whoever quotes a text means it as it stands.
+  var isPlain: Bool { !isQuoted && pattern.exact != nil && !characters.contains { $0.isLiteral } }
+
   /// Whether the word is nothing but wildcards that everything matches.
   var isAnything: Bool { pattern.matchesEverything }
 

@@ -20,7 +20,7 @@ import Testing
       "region: us-west-1", "       ^", "region needs a value, such as region:us-west-1, or region:* for any"
     ),
     ("severity>=", "          ^", "severity needs a value, such as severity:high, or severity:* for any"),
-    ("region:a,", "         ^", "region needs a value, such as region:us-west-1, or region:* for any"),
+    ("region:us-west-1,", "                 ^", "region needs a value, such as region:us-west-1, or region:* for any"),
     ("type:OR x", "     ^~", "type needs a value, such as type:Recon*, or type:* for any"),
     ("(title:)", "       ^", #"title needs a value, such as title:"port probe", or title:* for any"#),
     ("user:\"\"", "     ^~", "there is nothing in the quotes: write user:* for any value, NOT user:* for none"),
@@ -29,7 +29,7 @@ import Testing
     ("a\\", " ^", #"nothing follows the backslash: write \\ for the character itself"#),
     ("a (b OR c", "  ^", "this parenthesis is not closed: end it with )"),
     ("a (", "  ^", "this parenthesis is not closed: end it with )"),
-    ("region:(a", "       ^", "this parenthesis is not closed: end it with )"),
+    ("user:(a", "     ^", "this parenthesis is not closed: end it with )"),
     ("a) b", " ^", "no parenthesis is open here: take it out, or put it in quotes to search for it"),
     (") b", "^", "no parenthesis is open here: take it out, or put it in quotes to search for it"),
     ("a ()", "  ^~", "there is nothing between the parentheses: put a term there or take them out"),
@@ -41,18 +41,18 @@ import Testing
     ("a - b", "  ^", "a term must follow -; put it in quotes to search for it"),
     ("OR a", "^~", "a term must precede OR; put it in quotes to search for it"),
     ("(AND a)", " ^~~", "a term must precede AND; put it in quotes to search for it"),
-    ("region:(a OR)", "          ^~", "a term must follow OR; put it in quotes to search for it"),
-    ("region:(OR a)", "        ^~", "a term must precede OR; put it in quotes to search for it"),
+    ("user:(a OR)", "        ^~", "a term must follow OR; put it in quotes to search for it"),
+    ("user:(OR a)", "      ^~", "a term must precede OR; put it in quotes to search for it"),
     (
-      "region:(a AND b)", "          ^~~",
+      "user:(a AND b)", "        ^~~",
       "a list of values means any of them, so AND cannot stand in it: repeat the field outside"
     ),
     (
-      "region:(NOT b)", "        ^~~",
+      "user:(NOT b)", "      ^~~",
       "a list of values means any of them, so NOT cannot stand in it: repeat the field outside"
     ),
     (
-      "region:(a (b))", "          ^",
+      "user:(a (b))", "        ^",
       "a list of values means any of them, so ( cannot stand in it: repeat the field outside"
     ),
     ("count>(1 2)", "     ^", "> takes one value: repeat the field, or list values after : or ="),
@@ -74,8 +74,8 @@ import Testing
       "bad is no severity: write a number, a range such as 4..7, or low, medium, high, critical"
     ),
     (
-      "updated>yesterday", "        ^~~~~~~~~",
-      "updated is a time, and yesterday is none: write 2026-11-23T04:05:06Z, 2026-11-23, an age such as -7d, "
+      "updated>lastweek", "        ^~~~~~~~",
+      "updated is a time, and lastweek is none: write 2026-11-23T04:05:06Z, 2026-11-23, an age such as -7d, "
         + "or a range such as -7d..-1d"
     ),
     (
@@ -85,7 +85,7 @@ import Testing
     ),
     ("updated>7d", "        ^~", "an age counts back from now and has a minus: 7d; did you mean -7d?"),
     ("updated>-999999999w", "        ^~~~~~~~~~~", "-999999999w reaches back before the year 0001: give a shorter age"),
-    ("sample:yes", "       ^~~", "sample is true or false, and not yes"),
+    ("sample:yes", "       ^~~", "sample is true or false, and not yes; did you mean true?"),
     ("archived:ture", "         ^~~~", "archived is true or false, and not ture; did you mean true?"),
     (
       "ip:example.com", "   ^~~~~~~~~~~",
@@ -111,6 +111,130 @@ import Testing
     ("severity<low", "         ^~~", "nothing lies in the range <low: swap its ends or widen it"),
     ("severity:4..<low", "         ^~~~~~~", "nothing lies in the range 4..<low: swap its ends or widen it"),
     ("updated:-1d..-7d", "        ^~~~~~~~", "nothing lies in the range -1d..-7d: swap its ends or widen it"),
+    // Habits from other languages, each of which would otherwise find nothing, or everything, without a word.
+    (
+      "a and b", "  ^~~",
+      "the operators are AND, OR and NOT in capitals: put and in quotes to search for it; did you mean AND?"
+    ),
+    (
+      "user:(a or b)", "        ^~",
+      "the operators are AND, OR and NOT in capitals: put or in quotes to search for it; did you mean OR?"
+    ),
+    (
+      "a || b", "  ^~",
+      "the operators are AND, OR and NOT in capitals: put || in quotes to search for it; did you mean OR?"
+    ),
+    ("a ! b", "  ^", "a term must follow !; put it in quotes to search for it"),
+    (
+      "severity>7 AND <9", "               ^",
+      "a field must precede <, as in severity>=7: put it in quotes to search for it"
+    ),
+    ("!=high", "^~", "a field must precede !=, as in severity>=7: put it in quotes to search for it"),
+    (
+      "title:'port probe'", "      ^", "a phrase stands between straight double quotes, and ' is none; did you mean \"?"
+    ),
+    (
+      "\u{201C}port probe\u{201D}", "^",
+      "a phrase stands between straight double quotes, and \u{201C} is none; did you mean \"?"
+    ),
+    ("has:country", "^~~~~~~~~~~", "unknown field has; did you mean country:*?"),
+    ("Recon:EC2", "^~~~~~~~~", "unknown field Recon; did you mean type:Recon:EC2*?"),
+    ("service.count>3", "^~~~~~~~~~~~~", "unknown field service.count; did you mean count?"),
+    (
+      "severity:4-7", "         ^~~",
+      "4-7 is no severity: write a number, a range such as 4..7, or low, medium, high, critical; did you mean 4..7?"
+    ),
+    (
+      "severity:[4 TO 7]", "         ^~",
+      "[4 is no severity: write a number, a range such as 4..7, or low, medium, high, critical; did you mean 4..?"
+    ),
+    (
+      "severity=hgh", "         ^~~",
+      "hgh is no severity: write a number, a range such as 4..7, or low, medium, high, critical; did you mean high?"
+    ),
+    (
+      "sev:8", "^~~", "unknown field sev; did you mean severity?"
+    ),
+    (
+      "updated>-30min", "        ^~~~~~",
+      "updated is a time, and -30min is none: write 2026-11-23T04:05:06Z, 2026-11-23, an age such as -7d, "
+        + "or a range such as -7d..-1d; did you mean -30m?"
+    ),
+    (
+      "updated>2026-11-23T04:05", "        ^~~~~~~~~~~~~~~~",
+      "updated is a time, and 2026-11-23T04:05 is none: write 2026-11-23T04:05:06Z, 2026-11-23, an age such as -7d, "
+        + "or a range such as -7d..-1d; did you mean 2026-11-23T04:05:00Z?"
+    ),
+    // Values that nothing has.
+    (
+      "region:us-wst-1", "       ^~~~~~~~",
+      "no region us-wst-1 is known: write one such as us-west-1, a pattern such as eu-*, or put it in quotes to insist; "
+        + "did you mean us-west-1?"
+    ),
+    (
+      "region:(us-west-1 OR eu)", "                     ^~",
+      "no region eu is known: write one such as us-west-1, a pattern such as eu-*, or put it in quotes to insist; "
+        + "did you mean eu-*?"
+    ),
+    (
+      "type:Recon", "     ^~~~~",
+      "Recon is only a part of a finding type, and all of it is compared: write a * for the rest, or quotes to insist; "
+        + "did you mean Recon*?"
+    ),
+    (
+      "type:PortProbe", "     ^~~~~~~~~",
+      "PortProbe is only a part of a finding type, and all of it is compared: write a * for the rest, or quotes to insist; "
+        + "did you mean *PortProbe*?"
+    ),
+    (
+      "account:1111-2222-3333", "        ^~~~~~~~~~~~~~",
+      "an account is twelve digits, and 1111-2222-3333 is not: put it in quotes to insist; did you mean 111122223333?"
+    ),
+    (
+      "country:UK", "        ^~",
+      "no country UK is known: write its two-letter code or its English name, or put it in quotes to insist; "
+        + "did you mean GB?"
+    ),
+    (
+      "country:Germny", "        ^~~~~~",
+      "no country Germny is known: write its two-letter code or its English name, or put it in quotes to insist; "
+        + "did you mean Germany?"
+    ),
+    ("ip:10.0.0.0/33", "   ^~~~~~~~~~~", "ip takes blocks of /0 to /32 in this family, and 10.0.0.0/33 is none"),
+    (
+      "ip:2001:db8::/129", "   ^~~~~~~~~~~~~~",
+      "ip takes blocks of /0 to /128 in this family, and 2001:db8::/129 is none"
+    ),
+    (
+      "ip:10.0.0/24", "   ^~~~~~~~~",
+      "ip is an address, and 10.0.0/24 is none: write one such as 198.51.100.7 or a block such as 198.51.100.0/24; "
+        + "did you mean 10.0.0.0/24?"
+    ),
+    (
+      "ip:10.0.0.0/255.0.0.0", "   ^~~~~~~~~~~~~~~~~~",
+      "ip is an address, and 10.0.0.0/255.0.0.0 is none: write one such as 198.51.100.7 or a block such as "
+        + "198.51.100.0/24; did you mean 10.0.0.0/8?"
+    ),
+    (
+      "ip:10.1.", "   ^~~~~",
+      "ip is an address, and 10.1. is none: write one such as 198.51.100.7 or a block such as 198.51.100.0/24; "
+        + "did you mean 10.1.0.0/16?"
+    ),
+    (
+      "ip:198.51.100.7:443", "   ^~~~~~~~~~~~~~~~",
+      "ip is an address, and 198.51.100.7:443 is none: write one such as 198.51.100.7 or a block such as 198.51.100.0/24; "
+        + "did you mean 198.51.100.7?"
+    ),
+    // Saved searches.
+    (
+      "x @nobody", "  ^~~~~~~",
+      "there is no saved search @nobody to be seen here: put it in quotes to search for the text"
+    ),
+    (
+      "@a*", "^~~",
+      "@a* names no saved search: write @ and 1 to 64 letters, digits, dots, hyphens and underscores, the first a letter "
+        + "or digit, or put it in quotes to search for it"
+    ),
     ("a\u{7}b", " ^", "the query holds the control character U+0007: take it out"),
   ]
 

@@ -18,7 +18,7 @@ import Testing
     #expect((field.kind == .enumerated || field.kind == .boolean) == !field.allowedValues.isEmpty)
   }
 
-  @Test(arguments: ["", "x", "region ", "regio", "réġion", "severity\0"])
+  @Test(arguments: ["", "x", "region ", "regio", "réġion", "severity\0", "_"])
   func `other names stand for no field`(name: String) {
     #expect(QueryField(name: name) == nil)
   }

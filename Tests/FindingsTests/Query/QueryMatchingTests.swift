@@ -34,7 +34,8 @@ struct SampleDocument: QueryDocument {
 
   @Test(arguments: [
     ("", true), ("*", true), ("NOT *", false), ("band:low", true), ("severity>=4", false), ("severity<4", true),
-    ("type:recon*", true), ("type:Recon", false), ("purpose:recon", true), ("Recon:EC2/PortProbeUnprotectedPort", true),
+    ("type:recon*", true), ("type:\"Recon\"", false), ("purpose:recon", true),
+    ("Recon:EC2/PortProbeUnprotectedPort", true),
     ("region:us-west-1", true), ("region:us-west-2", false), ("region!=us-west-2", true), ("region:us-*-1", true),
     ("updated>-7d", true), ("updated:2026-11-22", true), ("updated>2026-11-22", false), ("updated>=2026-11-22", true),
     ("updated<2026-11-22", false), ("updated<=2026-11-22", true), ("updated:-1d", false), ("updated:-28h", true),

@@ -49,13 +49,14 @@ import Testing
     ("(((a)))", "a"), ("((a b) c)", "a b c"), ("(a OR (b OR c))", "a OR b OR c"), ("( a )", "a"), ("(a)(b)", "a b"),
     ("a\"b\"c", "a b c"), ("NOT(a)", "NOT a"),
     // Keywords are upper case and stand alone.
-    ("a and b", "a and b"), ("not a", "not a"), ("ANDROID ORACLE NOTE", "ANDROID ORACLE NOTE"),
+    ("android oracle note", "android oracle note"), ("\"and\" x", "\"and\" x"),
+    ("ANDROID ORACLE NOTE", "ANDROID ORACLE NOTE"),
     ("\"AND\" \\OR \"NOT\"", "\"AND\" \"OR\" \"NOT\""),
     // Fields, aliases, comparators.
-    ("Category:Recon", "purpose:Recon"), ("REGION:us-west-1", "region:us-west-1"), ("own-region:x", "own_region:x"),
+    ("Category:Recon", "purpose:Recon"), ("REGION:us-west-1", "region:us-west-1"), ("own-region:x-*", "own_region:x-*"),
     ("principal:alice", "resource_id:alice"), ("database:orders", "db:orders"), ("remote_ip:::1", "ip:::1"),
     ("region=us-west-1", "region:us-west-1"), ("region==us-west-1", "region:us-west-1"),
-    ("region!=us-west-1", "NOT region:us-west-1"), ("NOT region!=a", "region:a"), ("region :a", "region:a"),
+    ("region!=us-west-1", "NOT region:us-west-1"), ("NOT user!=a", "user:a"), ("user :a", "user:a"),
     ("severity >= 7", "severity>=7"), ("severity:>=7", "severity>=7"), ("severity > 7 x", "severity>7 x"),
     ("count<10", "count<10"), ("count<=10", "count<=10"), ("count=10", "count:10"), ("count!=10", "NOT count:10"),
     // Numbers and ranges.
@@ -88,14 +89,27 @@ import Testing
     ("first_seen:-2w..-1d", "first_seen:2026-11-09T12:00:00Z..2026-11-22T12:00:00Z"),
     ("updated >= -12h", "updated>=2026-11-23"),
     ("updated:2026-11-01..<2026-11-02", "updated:2026-11-01T00:00:00Z..<2026-11-02T00:00:00Z"),
+    ("updated:today", "updated:2026-11-23"), ("updated>=yesterday", "updated>=2026-11-22"),
+    ("updated:2026-02", "updated:2026-02-01..2026-02-28"), ("updated>2026-11", "updated>2026-11-30"),
+    ("updated:-24h..now", "updated:2026-11-22T12:00:00Z..2026-11-23T12:00:00Z"),
+    ("updated>now-7d", "updated>2026-11-16T12:00:00Z"), ("updated:now-7d", "updated>=2026-11-16T12:00:00Z"),
+    // Field names as GuardDuty and SQL write them.
+    ("firstSeen>=today", "first_seen>=2026-11-23"), ("accountId:111122223333", "account:111122223333"),
+    ("region = us-west-1", "region:us-west-1"), ("severity != 8 x", "NOT severity:8 x"),
+    ("country : CN", "country:CN"),
+    // Regions: new numbers in known geographies, and whatever stands in quotes.
+    ("region:us-west-9", "region:us-west-9"), ("region:US-EAST-1", "region:US-EAST-1"),
+    ("region:\"us-wst-1\"", "region:\"us-wst-1\""), ("region:eu-*", "region:eu-*"),
+    ("type:\"Recon\"", "type:\"Recon\""), ("country:\"UK\"", "country:\"UK\""), ("country:germany", "country:germany"),
+    ("account:\"1111-2222-3333\"", "account:\"1111-2222-3333\""),
     // Lists.
     ("region:us-west-1,us-east-1", "region:us-west-1 OR region:us-east-1"),
     ("region:us-west-1, us-east-1 x", "(region:us-west-1 OR region:us-east-1) x"),
-    ("region:(a OR b c*)", "region:a OR region:b OR region:c*"),
-    ("region:( a, \"b c\" )", "region:a OR region:\"b c\""),
-    ("region!=a,b", "NOT (region:a OR region:b)"), ("region:(a)", "region:a"),
+    ("user:(a OR b c*)", "user:a OR user:b OR user:c*"),
+    ("user:( a, \"b c\" )", "user:a OR user:\"b c\""),
+    ("user!=a,b", "NOT (user:a OR user:b)"), ("user:(a)", "user:a"),
     ("ip:10.0.0.0/8,::1", "ip:10.0.0.0/8 OR ip:::1"),
-    ("-region:(a b)", "NOT (region:a OR region:b)"),
+    ("-user:(a b)", "NOT (user:a OR user:b)"),
     // Wildcards, escapes, quotes.
     ("type:Recon*", "type:Recon*"), ("type:*!DNS", "type:*!DNS"), ("type:a**b", "type:a*b"),
     ("type:a*?*b", "type:a?*b"),
@@ -120,7 +134,8 @@ import Testing
     ("arn:aws-cn:guardduty:x", "arn:arn:aws-cn:guardduty:x"), ("arn:arn:aws:x", "arn:arn:aws:x"),
     ("foo,bar", "\"foo,bar\""), ("p?rt", "p?rt"), ("*probe*", "probe"), ("C&C", "C&C"), ("i-0abc", "i-0abc"),
     ("7", "7"),
-    ("\"https://example.com\"", "\"https://example.com\""), ("größe 端口", "größe 端口"), ("\"-x\"", "\"-x\""), ("!", "!"),
+    ("\"https://example.com\"", "\"https://example.com\""), ("größe 端口", "größe 端口"), ("\"-x\"", "\"-x\""),
+    ("!a", "NOT a"), ("!(a b)", "NOT (a b)"), ("a!b", "a!b"), ("\"!x\"", "\"!x\""), ("!-a", "a"),
   ])
   func `a query has one printed form`(query: String, printed: String) throws {
     let expression = try QueryParser.parse(query, now: now)

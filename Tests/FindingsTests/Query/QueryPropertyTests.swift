@@ -52,7 +52,8 @@ import Testing
   private static let fragments = [
     "a", "probe", " ", " ", " ", "(", ")", "\"", "\\", "*", "?", ",", ":", "=", "!=", ">", ">=", "<", "<=", "-", "..",
     "..<",
-    "AND", "OR", "NOT", " AND ", " OR ", "severity", "type:", "region:", "updated>", "ip:", "sample:", "port:",
+    "AND", "OR", "NOT", " AND ", " OR ", "severity", "type:", "region:", "user:", "and", "!", "@x", "'", "updated>",
+    "ip:", "sample:", "port:",
     "title:",
     "title=", "arn:", "aws", "db:", "direction:", "Recon:EC2/", "high", "low", "7", "4.5", "-7d", "7d", "2026-11-01",
     "198.51.100.0/24", "2001:db8::1", "::", "true", "inbound", "端", "\u{301}", "\u{A0}", "\n",
@@ -147,7 +148,8 @@ struct ExpressionGenerator {
     let literals = [
       "a", "Recon", "AND", "OR", "-", ":", "=", "<", ">", "!", ".", "..", "..<", "/", "aws", "arn:aws:x", "::1", " ",
       "\t",
-      "(", ")", ",", "\"", "\\", "*", "?", "端", "\u{301}", "\u{A0}", "7d", "Recon:EC2/Port",
+      "(", ")", "and", "||", "@x", "'", "!x", "us-wst-1", "UK", ",", "\"", "\\", "*", "?", "端", "\u{301}", "\u{A0}",
+      "7d", "Recon:EC2/Port",
     ]
     let pieces: [TextPattern.Piece] = (0..<Int.random(in: 1...4, using: &random)).map { _ in
       switch Int.random(in: 0...5, using: &random) {

@@ -37,50 +37,14 @@ import Testing
     #expect(Self.pattern(left) == Self.pattern(right))
   }
 
-  @Test(arguments: [
-    ("abc", "abc", "abc"), ("A*", "a%", "a*"), ("a_b%c\\d", "a\\_b\\%c\\\\d", "a_b%c\\d"),
-    ("?x[y]*", "_x[y]%", "?x[[]y]*"),
-  ])
-  func `a pattern becomes an operand of LIKE and of GLOB`(pattern: String, like: String, glob: String) {
-    #expect(Self.pattern(pattern).like == like)
-    #expect(Self.pattern(pattern).glob == glob)
-  }
-
-  @Test func `literal stars and question marks are escaped for GLOB`() {
-    #expect(TextPattern(exact: "a*b?[c]").glob == "a[*]b[?][[]c]")
-  }
-
   @Test func `accessors tell exact, prefix and infix patterns apart`() {
     #expect(Self.pattern("Abc").exact == "Abc" && Self.pattern("Abc").foldedExact == "abc")
     #expect(Self.pattern("a*").exact == nil)
-    #expect(Self.pattern("Recon*").isPrefixOnly && Self.pattern("Recon*").foldedPrefix == "recon")
+    #expect(Self.pattern("Recon*").isPrefixOnly)
     #expect(!Self.pattern("a*b").isPrefixOnly && !Self.pattern("a?").isPrefixOnly && !Self.pattern("*").isPrefixOnly)
     #expect(Self.pattern("*Port*").foldedInfix == "port" && Self.pattern("Port*").foldedInfix == nil)
     #expect(TextPattern(exact: "a").anywhere == Self.pattern("*a*"))
     #expect(Self.pattern("*").matchesEverything && !Self.pattern("?*").matchesEverything)
-  }
-
-  @Test(arguments: [
-    ("Recon*", "recon", "recoo"), ("a\u{D7FF}*", "a\u{D7FF}", "a\u{E000}"), ("a\u{10FFFF}*", "a\u{10FFFF}", "b"),
-    ("\u{10FFFF}*", "\u{10FFFF}", nil), ("z?y", "z", "{"),
-  ])
-  func `a prefix has bounds in byte order`(pattern: String, low: String, high: String?) throws {
-    let range = try #require(Self.pattern(pattern).prefixRange)
-    #expect(range.low == low)
-    #expect(range.high == high)
-  }
-
-  @Test func `every match of a pattern lies within its prefix bounds`() {
-    let seed = UInt64.random(in: 0 ... .max)
-    var random = SeededGenerator(seed: seed)
-    for _ in 0..<5000 {
-      let pattern = Self.pattern(Self.text(from: "ab端*?", upTo: 5, &random))
-      let text = Self.text(from: "ab端", upTo: 6, &random)
-      guard pattern.matches(text), let (low, high) = pattern.prefixRange else { continue }
-      #expect(!text.utf8.lexicographicallyPrecedes(low.utf8), "seed \(seed)")
-      if let high { #expect(text.utf8.lexicographicallyPrecedes(high.utf8), "seed \(seed)") }
-    }
-    #expect(Self.pattern("*a").prefixRange == nil)
   }
 
   @Test func `a hostile pattern ends`() {
