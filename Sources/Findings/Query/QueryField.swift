@@ -43,7 +43,8 @@ public enum QueryField: String, CaseIterable, Hashable, Sendable {
   public static func nearestName(to name: String) -> String? {
     let last = name.split(separator: ".").last.map(String.init) ?? name
     if last != name, let field = QueryField(name: last) { return field.name }
-    return NearestName.to(folded(name), among: allCases.flatMap { [$0.name] + $0.aliases })
+    return NearestName.to(
+      String(name.lowercased().map { $0 == "-" ? "_" : $0 }), among: allCases.flatMap { [$0.name] + $0.aliases })
   }
 
   private static func folded(_ name: some StringProtocol) -> String {
