@@ -83,6 +83,26 @@ import Wire
     try await collector.stop()
   }
 
+  @Test func `figures have events where they were asked for or are what is counted`() async throws {
+    _ = try await collector.take([TestFinding(1).update(hour: 23, count: 99).line], as: 2, of: west)
+    for (parameters, count, events) in [("", 40, nil), ("?events=1", 40, 41), ("?versions=all", 41, 41)]
+      as [(String, Int, Int?)]
+    {
+      let response = try await get("/v1/stats\(parameters)")
+      let figures = try JSONDecoder().decode(StatisticsAnswer.self, from: Data(response.body))
+      #expect(figures.total.versions == 41)
+      #expect(figures.bands.total == count && figures.events?.total == events, "\(parameters)")
+      #expect(figures.days.map(\.bands.total) == [count] && figures.days.map { $0.events?.total } == [events])
+      #expect(figures.week.counts.joined().reduce(0, +) == count)
+      #expect(figures.week.events?.joined().reduce(0, +) == events)
+      for name in ["regions", "resource_types", "instances"] {
+        let row = try #require(figures.facets[name]?.rows.first)
+        #expect(row.count == count && row.events == events, "\(name) of \(parameters)")
+      }
+    }
+    try await collector.stop()
+  }
+
   @Test func `a timeline is of the scope, and its series add up`() async throws {
     for (token, series) in [("all", [30, 10]), ("ours", [30]), ("nobody", [])] {
       let response = try await get("/v1/timeline?field=account&limit=2", as: token)
@@ -197,7 +217,7 @@ import Wire
     let others = [
       "/v1/facets?field=type&limit=6", "/v1/facets?field=purpose&limit=5", "\(path)&field=account",
       "\(path)&query=severity:9", "\(path)&region=us-west-1", "\(path)&account=\(Self.ours)", "\(path)&versions=all",
-      "\(path)&since=2026-11-01", "\(path)&until=2026-12-01", "/v1/stats",
+      "\(path)&since=2026-11-01", "\(path)&until=2026-12-01", "/v1/stats", "/v1/stats?events=1",
     ]
     for other in others { #expect(try await get(other, known: tag).status == 200, "\(other)") }
     #expect(try await get(path, known: tag).status == 304)

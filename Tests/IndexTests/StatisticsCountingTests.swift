@@ -18,6 +18,9 @@ import Testing
       for versions in [IndexQuery.Versions.latest, .all] {
         let query = IndexQuery(scope: .everything, versions: versions)
         let found = try await IndexStatistics(query, counted.snapshot, parts)
+        let plain = try await IndexStatistics(query, counted.snapshot, parts, events: false)
+        #expect(plain.hasEvents == (versions == .all) && plain.total == found.total && plain.bands == found.bands)
+        #expect(plain.types.rows.map(\.count) == found.types.rows.map(\.count))
         expect(found, counted, query, "\(versions) of \(counted.rows.count) rows: replay with seed \(seed)")
       }
     }

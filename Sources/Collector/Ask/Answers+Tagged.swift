@@ -4,13 +4,16 @@ public import Index
 /// Answers that need not be made when the asker has them already.
 extension Answers {
   /// All figures of the dashboard. Ages count back from a whole ten seconds.
+  ///
+  /// - Parameter events: whether to count events too.
   public func statistics(
-    _ question: FindingsQuestion, scope: Scope, now: Timestamp, tags: AnswerTags, known: KnownTags
+    _ question: FindingsQuestion, events: Bool, scope: Scope, now: Timestamp, tags: AnswerTags, known: KnownTags
   ) async throws(AskError) -> TaggedAnswer {
     let query = try question.plan(scope: scope, now: AnswerTags.moment(now))
-    return try await tags.answer(["stats"], scope: scope, query, known: known) { isKnown throws(AskError) in
+    return try await tags.answer(["stats", "\(events)"], scope: scope, query, known: known) {
+      isKnown throws(AskError) in
       do throws(IndexError) {
-        return try await index.statistics(query, unless: isKnown).map { StatisticsAnswer($0).json }
+        return try await index.statistics(query, events: events, unless: isKnown).map { StatisticsAnswer($0).json }
       } catch {
         throw .index(error)
       }

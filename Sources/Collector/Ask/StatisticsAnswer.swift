@@ -14,7 +14,7 @@ internal import Index
 ///                           "other_values": 0, "others": 0, "other_events": 0}, "purposes": …}}
 ///
 /// A count is of findings whose latest version fits, or of versions when all of them were asked for. Events are versions
-/// that fit, as they were delivered.
+/// that fit, as they were delivered; they are there when they were asked for, and where they are what is counted.
 public struct StatisticsAnswer: Sendable, Equatable, Codable {
   public struct Total: Sendable, Equatable, Codable {
     public var findings: Int
@@ -34,13 +34,13 @@ public struct StatisticsAnswer: Sendable, Equatable, Codable {
     /// RFC 3339.
     public var start: String
     public var bands: Bands
-    public var events: Bands
+    public var events: Bands?
   }
 
   /// Seven lists, from Monday on, of 24 hours (UTC).
   public struct Week: Sendable, Equatable, Codable {
     public var counts: [[Int]]
-    public var events: [[Int]]
+    public var events: [[Int]]?
   }
 
   public struct Timeline: Sendable, Equatable, Codable {
@@ -59,7 +59,7 @@ public struct StatisticsAnswer: Sendable, Equatable, Codable {
     /// What people call it; empty when that is the value itself.
     public var label: String
     public var count: Int
-    public var events: Int
+    public var events: Int?
   }
 
   public struct Facet: Sendable, Equatable, Codable {
@@ -70,7 +70,7 @@ public struct StatisticsAnswer: Sendable, Equatable, Codable {
     /// What those add up to.
     public var others: Int
     /// The events of all values that are not in the rows, of those without findings too.
-    public var otherEvents: Int
+    public var otherEvents: Int?
 
     private enum CodingKeys: String, CodingKey {
       case rows
@@ -91,7 +91,7 @@ public struct StatisticsAnswer: Sendable, Equatable, Codable {
   public var archived: Int
   public var samples: Int
   public var bands: Bands
-  public var events: Bands
+  public var events: Bands?
   public var timeline: Timeline
   /// UTC days with events.
   public var days: [Bucket]
@@ -112,13 +112,18 @@ extension StatisticsAnswer {
   init(_ statistics: IndexStatistics) {
     total = Total(findings: statistics.total.findings, versions: statistics.total.versions)
     (archived, samples) = (statistics.archived, statistics.samples)
-    (bands, events) = (Bands(statistics.bands), Bands(statistics.events))
+    let hasEvents = statistics.hasEvents
+    (bands, events) = (Bands(statistics.bands), hasEvents ? Bands(statistics.events) : nil)
     timeline = Timeline(
-      intervalSeconds: statistics.timeline.interval, buckets: statistics.timeline.buckets.map(Bucket.init))
-    days = statistics.days.map(Bucket.init)
-    week = Week(counts: Self.days(statistics.week.counts), events: Self.days(statistics.week.events))
+      intervalSeconds: statistics.timeline.interval,
+      buckets: statistics.timeline.buckets.map { Bucket($0, hasEvents: hasEvents) })
+    days = statistics.days.map { Bucket($0, hasEvents: hasEvents) }
+    week = Week(
+      counts: Self.days(statistics.week.counts), events: hasEvents ? Self.days(statistics.week.events) : nil)
     facets = Dictionary(
-      uniqueKeysWithValues: FacetName.allCases.map { ($0.rawValue, Facet($0.facet(of: statistics))) })
+      uniqueKeysWithValues: FacetName.allCases.map {
+        ($0.rawValue, Facet($0.facet(of: statistics), hasEvents: hasEvents))
+      })
   }
 
   private static func days(_ hours: [Int]) -> [[Int]] {
@@ -135,19 +140,19 @@ extension StatisticsAnswer.Bands {
 }
 
 extension StatisticsAnswer.Bucket {
-  init(_ bucket: Index.Timeline.Bucket) {
+  init(_ bucket: Index.Timeline.Bucket, hasEvents: Bool = true) {
     self.init(
       start: bucket.start.description, bands: StatisticsAnswer.Bands(bucket.counts),
-      events: StatisticsAnswer.Bands(bucket.events))
+      events: hasEvents ? StatisticsAnswer.Bands(bucket.events) : nil)
   }
 }
 
 extension StatisticsAnswer.Facet {
-  init(_ facet: IndexStatistics.Facet) {
+  init(_ facet: IndexStatistics.Facet, hasEvents: Bool = true) {
     self.init(
       rows: facet.rows.map {
-        StatisticsAnswer.Row(value: $0.value, label: $0.label, count: $0.count, events: $0.events)
-      }, otherValues: facet.otherValues, others: facet.others, otherEvents: facet.otherEvents)
+        StatisticsAnswer.Row(value: $0.value, label: $0.label, count: $0.count, events: hasEvents ? $0.events : nil)
+      }, otherValues: facet.otherValues, others: facet.others, otherEvents: hasEvents ? facet.otherEvents : nil)
   }
 }
 

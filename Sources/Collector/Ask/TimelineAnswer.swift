@@ -43,10 +43,11 @@ public struct TimelineAnswer: Sendable, Equatable, Decodable {
       let buckets = series.buckets.map { StatisticsAnswer.Bucket($0) }
       return Series(
         value: series.value, label: series.label, count: Self.sum(buckets, \.bands),
-        events: Self.sum(buckets, \.events), buckets: buckets)
+        events: Self.sum(buckets) { $0.events ?? $0.bands }, buckets: buckets)
     }
     let buckets = timeline.rest.map { StatisticsAnswer.Bucket($0) }
-    rest = Rest(count: Self.sum(buckets, \.bands), events: Self.sum(buckets, \.events), buckets: buckets)
+    rest = Rest(
+      count: Self.sum(buckets, \.bands), events: Self.sum(buckets) { $0.events ?? $0.bands }, buckets: buckets)
   }
 
   private static func sum(
@@ -87,7 +88,7 @@ public struct TimelineAnswer: Sendable, Equatable, Decodable {
     writer.array(buckets) { writer, bucket in
       writer.object { writer in
         writer.member("start", bucket.start)
-        for (name, bands) in [("bands", bucket.bands), ("events", bucket.events)] {
+        for (name, bands) in [("bands", bucket.bands), ("events", bucket.events ?? bucket.bands)] {
           writer.key(name)
           writer.object { bands.writeMembers(to: &$0) }
         }

@@ -5,7 +5,7 @@ extension APIArea {
   static let figures = APIArea(
     paths: #"""
       "/v1/stats": {"get": {"operationId": "getStatistics", "tags": ["figures"], "summary": "All figures of the dashboard",
-      "parameters": [\#(filters), \#(parameters("ifNoneMatch"))],
+      "parameters": [\#(filters), \#(flagParameter("events", "Events too, wherever findings are counted; they take their time.")), \#(parameters("ifNoneMatch"))],
       "responses": \#(taggedResponses("The figures.", schema: "Statistics"))}},
       "/v1/facets": {"get": {"operationId": "getFacets", "tags": ["figures"], "summary": "Values of any fields with how many findings and events have each",
       "parameters": [{"name": "field", "in": "query", "required": true, "description": "One or more fields that /v1/fields calls countable.", "schema": {"type": "array", "minItems": 1, "items": {"type": "string"}}, "example": ["type"]},
@@ -18,18 +18,18 @@ extension APIArea {
       """#,
     schemas: #"""
       "Bands": \#(object(of: [("low", whole), ("medium", whole), ("high", whole), ("critical", whole)])),
-      "Bucket": {"type": "object", "description": "Those updated in one interval, by severity band.", "additionalProperties": false, "required": ["start", "bands", "events"], "properties": {
+      "Bucket": {"type": "object", "description": "Those updated in one interval, by severity band.", "additionalProperties": false, "required": ["start", "bands"], "properties": {
       "start": \#(time), "bands": \#(schema("Bands")), "events": \#(schema("Bands"))}},
-      "Facet": {"type": "object", "additionalProperties": false, "required": ["rows", "other_values", "others", "other_events"], "properties": {
+      "Facet": {"type": "object", "additionalProperties": false, "required": ["rows", "other_values", "others"], "properties": {
       "rows": {"type": "array", "description": "The most frequent first.", "items": \#(schema("FacetRow"))},
       "other_values": {"type": "integer", "minimum": 0, "description": "Values that are not in the rows and have findings."},
       "others": {"type": "integer", "minimum": 0, "description": "What those add up to."},
       "other_events": {"type": "integer", "minimum": 0, "description": "The events of all values that are not in the rows."}}},
-      "FacetRow": {"type": "object", "additionalProperties": false, "required": ["value", "label", "count", "events"], "properties": {
+      "FacetRow": {"type": "object", "additionalProperties": false, "required": ["value", "label", "count"], "properties": {
       "value": {"type": "string"}, "label": {"type": "string", "description": "What people call it; empty when that is the value itself."},
       "count": {"type": "integer", "minimum": 0, "description": "Findings whose latest version fits; with versions=all, versions that fit."},
-      "events": {"type": "integer", "minimum": 0, "description": "Versions that fit, as they were delivered."}}},
-      "Statistics": \#(object(of: statistics)),
+      "events": {"type": "integer", "minimum": 0, "description": "Versions that fit, as they were delivered. Not in statistics that were not asked for them."}}},
+      "Statistics": \#(object(of: statistics, optional: [("events", schema("Bands"))])),
       "Facets": \#(object(of: [("total", schema("Total")), ("facets", #"{"type": "object", "description": "By name of the field.", "additionalProperties": \#(schema("Facet"))}"#)])),
       "Timeline": \#(object(of: timeline))
       """#)
@@ -39,8 +39,8 @@ extension APIArea {
 
   private static let statistics = [
     ("total", schema("Total")), ("archived", whole), ("samples", whole), ("bands", schema("Bands")),
-    ("events", schema("Bands")), ("timeline", object(of: [interval, ("buckets", buckets)])), ("days", buckets),
-    ("week", object(of: [("counts", week), ("events", week)])),
+    ("timeline", object(of: [interval, ("buckets", buckets)])), ("days", buckets),
+    ("week", object(of: [("counts", week)], optional: [("events", week)])),
     ("facets", object(of: StatisticsAnswer.FacetName.allCases.map { ($0.rawValue, schema("Facet")) })),
   ]
 

@@ -66,8 +66,11 @@ extension APIArea {
     ("threats", #"{"type": "array", "items": {"type": "string"}}"#), ("action", text), ("protocol", text),
     ("direction", text), ("blocked", flag), ("port", wholeOrNull), ("domain", text), ("api", text), ("service", text),
     ("caller", text), ("latest", #"{"type": "boolean"}"#), ("versions", #"{"type": "integer", "minimum": 1}"#),
-    ("digest", text), ("archive", object(of: pointerMembers)),
+    ("digest", text), ("archive", archive),
   ]
+
+  /// Null for tokens that are confined to accounts.
+  private static let archive = #"{"anyOf": [\#(object(of: pointerMembers)), {"type": "null"}]}"#
 
   private static let remoteMembers = [
     ("ip", text), ("country", text), ("country_name", text), ("city", text), ("latitude", number),
@@ -79,9 +82,11 @@ extension APIArea {
     ("key", text),
   ]
 
-  /// An object all of whose members are always there.
-  static func object(of members: [(String, String)]) -> String {
-    let properties = members.map { #""\#($0.0)": \#($0.1)"# }.joined(separator: ", ")
+  /// - Parameters:
+  ///   - members: are always there.
+  ///   - others: may be missing.
+  static func object(of members: [(String, String)], optional others: [(String, String)] = []) -> String {
+    let properties = (members + others).map { #""\#($0.0)": \#($0.1)"# }.joined(separator: ", ")
     return
       #"{"type": "object", "additionalProperties": false, "required": [\#(names(members))], "properties": {\#(properties)}}"#
   }

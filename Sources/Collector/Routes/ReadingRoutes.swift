@@ -140,10 +140,11 @@ struct ReadingRoutes: Sendable {
   }
 
   private func statistics(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
-    let question = try ReadingParameters(request, known: ReadingParameters.filters).question()
+    let parameters = try ReadingParameters(request, known: ReadingParameters.filters + ["events"])
+    let (question, events) = (try parameters.question(), try parameters.flag("events"))
     do throws(AskError) {
       let found = try await answers.statistics(
-        question, scope: scope, now: now(), tags: tags, known: KnownTags(request))
+        question, events: events, scope: scope, now: now(), tags: tags, known: KnownTags(request))
       return .tagged(found)
     } catch {
       throw Refusal(error)

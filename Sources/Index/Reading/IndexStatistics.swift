@@ -5,6 +5,8 @@
 /// one more event and no further finding.
 public struct IndexStatistics: Sendable, Hashable {
   public var total = FindingCount()
+  /// Whether events were counted. What is called so below means nothing otherwise.
+  public var hasEvents = true
   public var archived = 0
   public var samples = 0
   public var bands = BandCounts()

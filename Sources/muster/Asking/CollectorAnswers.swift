@@ -27,7 +27,9 @@ struct CollectorAnswers: AnswerSource {
   }
 
   func statistics(_ question: FindingsQuestion) async throws -> StatisticsAnswer {
-    try await get(RequestAddress("v1", "stats", question: question), as: StatisticsAnswer.self)
+    var address = RequestAddress("v1", "stats", question: question)
+    address.add("events", "1")
+    return try await get(address, as: StatisticsAnswer.self)
   }
 
   func finding(_ name: String, filter: FindingFilter) async throws -> FindingAnswer {

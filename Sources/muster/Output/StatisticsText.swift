@@ -20,7 +20,7 @@ enum StatisticsText {
       guard let facet = statistics.facets[name.rawValue], !facet.rows.isEmpty else { continue }
       text += "\n" + table(facet, head(of: name)).text(as: .table)
       if facet.otherValues > 0 {
-        text += "and \(facet.others) findings, \(facet.otherEvents) events with \(facet.otherValues) others\n"
+        text += "and \(facet.others) findings, \(facet.otherEvents ?? 0) events with \(facet.otherValues) others\n"
       }
     }
     return text
@@ -36,7 +36,9 @@ enum StatisticsText {
     for day in days.suffix(mostDays) {
       table.append(
         [.text(String(day.start.prefix(10)))]
-          + [day.bands.critical, day.bands.high, day.bands.medium, day.bands.low, day.events.total].map { Cell($0) })
+          + [day.bands.critical, day.bands.high, day.bands.medium, day.bands.low, day.events?.total ?? 0].map {
+            Cell($0)
+          })
     }
     return table
   }
@@ -47,7 +49,7 @@ enum StatisticsText {
       [.init(name: "weekday")]
         + ["findings", "events", "busiest_hour"].map { RecordTable.Column(name: $0, isRight: true) })
     let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    for (name, (counts, events)) in zip(names, zip(week.counts, week.events)) {
+    for (name, (counts, events)) in zip(names, zip(week.counts, week.events ?? week.counts)) {
       let most = events.max() ?? 0
       let busiest = most == 0 ? "" : events.firstIndex(of: most).map { "\($0):00" } ?? ""
       table.append([.text(name), Cell(counts.reduce(0, +)), Cell(events.reduce(0, +)), .text(busiest)])
@@ -62,7 +64,8 @@ enum StatisticsText {
       counts + [.init(name: name, maximumWidth: 80)]
         + (hasLabels ? [.init(name: "name", maximumWidth: 60)] : []))
     for row in facet.rows {
-      table.append([Cell(row.count), Cell(row.events), .text(row.value)] + (hasLabels ? [.text(row.label)] : []))
+      table.append(
+        [Cell(row.count), Cell(row.events ?? row.count), .text(row.value)] + (hasLabels ? [.text(row.label)] : []))
     }
     return table
   }

@@ -15,14 +15,20 @@ import Wire
   let west: SigningAgent
   let collector: RunningCollector
   let token: String
+  /// Sees one account only.
+  let narrowToken: String
   let document: JSONTree
 
   init() async throws {
     folder = try TemporaryFolder()
     west = SigningAgent("us-west-1", clock: clock)
     var generator = SystemRandom()
-    token = try await TokenAdministration(folder: DataFolder(folder.path), disk: FileDisk()).create(
+    let administration = TokenAdministration(folder: DataFolder(folder.path), disk: FileDisk())
+    token = try await administration.create(
       name: "all", scope: .everything, expires: nil, now: clock.now, using: &generator)
+    narrowToken = try await administration.create(
+      name: "one", scope: Scope(regions: nil, accounts: [TestFinding(1).account]), expires: nil, now: clock.now,
+      using: &generator)
     collector = try await .start(data: folder.path, keys: [west.key], clock: clock)
     let response = try await collector.send("GET", "/openapi.json")
     #expect(response.header("content-type") == "application/json")
@@ -41,8 +47,10 @@ import Wire
     return lines
   }
 
-  private func get(_ path: String, known: String? = nil) async throws -> HTTPResponse {
-    var headers = [(name: "Authorization", value: "Bearer \(token)")]
+  private func get(
+    _ path: String, isNarrow: Bool = false, known: String? = nil
+  ) async throws -> HTTPResponse {
+    var headers = [(name: "Authorization", value: "Bearer \(isNarrow ? narrowToken : token)")]
     if let known { headers.append((name: "If-None-Match", value: known)) }
     return try await collector.send("GET", path, headers: headers)
   }
@@ -167,6 +175,7 @@ import Wire
     ("/v1/findings/00000000000000000000000000000001?raw=1", 200, "Document"),
     ("/v1/findings/ffffffffffffffffffffffffffffffff", 404, "Problem"),
     ("/v1/findings?query=sevrity%3E%3D7", 400, "Problem"), ("/v1/stats?since=7d&versions=all", 200, "Statistics"),
+    ("/v1/stats", 200, "Statistics"), ("/v1/stats?events=1", 200, "Statistics"),
     ("/v1/facets?field=type&field=ip&field=title&limit=1", 200, "Facets"), ("/v1/facets", 400, "Problem"),
     ("/v1/timeline", 200, "Timeline"), ("/v1/timeline?field=country&limit=2", 200, "Timeline"),
     ("/v1/timeline?field=updated", 400, "Problem"), ("/v1/fields", 200, "Fields"),
@@ -202,6 +211,12 @@ import Wire
     let refused = try await collector.send("GET", "/v1/stats")
     #expect(refused.status == 401)
     expectDescribed(refused, stats)
+    for (path, status) in [("/v1/findings", 200), ("/v1/findings/{id}", 200), ("/metrics", 403)] {
+      let operation = try #require(operations.first { $0.path == path })
+      let narrow = try await get(address(operation), isNarrow: true)
+      #expect(narrow.status == status, "\(path)")
+      expectDescribed(narrow, operation)
+    }
     let batches = try #require(operations.first { $0.path == "/v1/batches" })
     let body = west.body(2, lines.prefix(3) + ["no finding"])
     for response in [try await collector.post(body, as: 2, of: west), try await collector.post(body, headers: [])] {

@@ -4,17 +4,20 @@ internal import Platform
 extension IndexStatistics {
   /// Counts what a query fits.
   ///
-  /// - Parameter parts: of the index that the snapshot is of.
+  /// - Parameters:
+  ///   - parts: of the index that the snapshot is of.
+  ///   - events: whether to count events too.
   /// - Throws: `CancellationError`.
-  init(_ query: IndexQuery, _ snapshot: IndexSnapshot, _ parts: IndexParts) async throws {
+  init(_ query: IndexQuery, _ snapshot: IndexSnapshot, _ parts: IndexParts, events: Bool = true) async throws {
     self.init()
+    hasEvents = events || query.versions == .all
     let filter = RowFilter(query, snapshot, versions: .all)
     guard !filter.isEmpty else { return }
     let countsAllVersions = query.versions == .all
     async let remotes = parts.remotes.parts(of: snapshot)
     let principals = await parts.principals.parts(of: snapshot)
     let tasks = try await ChunkScan.run(snapshot) {
-      StatisticsCounts(snapshot, principals, countsAllVersions: countsAllVersions)
+      StatisticsCounts(snapshot, principals, countsAllVersions: countsAllVersions, countsEvents: events)
     } _: { chunk, counts in
       counts.add(chunk, filter, snapshot)
     }

@@ -4,14 +4,16 @@ internal import Findings
 struct StatisticsCounts: Sendable {
   /// Of what the query asks to be counted.
   private(set) var counted: RowCounts
-  /// Of earlier versions that fit besides: events alone.
+  /// Of earlier versions that fit besides: events alone. Nothing when they are not asked for.
   private(set) var earlier: RowCounts
 
+  private let countsEvents: Bool
   private var fitting: FittingRows
   /// Used again from chunk to chunk.
   private var room = [UInt8](repeating: 0, count: ColumnChunk.mostRows)
 
-  init(_ snapshot: IndexSnapshot, _ principals: PrincipalParts, countsAllVersions: Bool) {
+  init(_ snapshot: IndexSnapshot, _ principals: PrincipalParts, countsAllVersions: Bool, countsEvents: Bool) {
+    self.countsEvents = countsEvents
     counted = RowCounts(snapshot, principals)
     earlier = counted
     fitting = FittingRows(countsAllVersions: countsAllVersions)
@@ -25,6 +27,6 @@ struct StatisticsCounts: Sendable {
   mutating func add(_ chunk: ColumnChunk, _ filter: RowFilter, _ snapshot: IndexSnapshot) {
     guard fitting.select(chunk, filter, snapshot) else { return }
     if fitting.takeCounted(of: chunk) { counted.add(chunk, fitting.rows, room: &room) }
-    if fitting.takeEarlier(of: chunk) { earlier.add(chunk, fitting.rows, room: &room) }
+    if countsEvents, fitting.takeEarlier(of: chunk) { earlier.add(chunk, fitting.rows, room: &room) }
   }
 }
