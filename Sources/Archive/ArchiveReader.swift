@@ -98,12 +98,16 @@ public struct ArchiveReader: Sendable {
     throw .lineMissing(segment: segment, offset: offset, line: line)
   }
 
-  private func open(_ segment: String) throws(ArchiveError) -> any DiskFile {
-    do throws(DiskError) {
-      return try disk.open(FilePath.join(root, segment), .read)
-    } catch {
-      throw error.isNotFound ? .segmentMissing(path: segment) : .disk(error)
+  /// Opens a segment for reading, also one that was retired a while ago: pointers to it may still be in use.
+  public func open(_ segment: String) throws(ArchiveError) -> any DiskFile {
+    for path in [segment, RetiredSegment.path(of: segment)] {
+      do throws(DiskError) {
+        return try disk.open(FilePath.join(root, path), .read)
+      } catch {
+        guard error.isNotFound else { throw .disk(error) }
+      }
     }
+    throw .segmentMissing(path: segment)
   }
 
   private static let chunkBytes = 1 << 20

@@ -34,7 +34,7 @@ extension ArchiveReader {
     _ visit: (_ offset: Int, _ member: Span<UInt8>, _ lines: borrowing PaddedBuffer) throws -> Void,
     damaged: (Damage) -> Void
   ) throws -> Int {
-    let file = try openForVerification(segment)
+    let file = try open(segment)
     defer { file.close() }
     let end = min(limit, try file.size())
     var position = 0
@@ -72,14 +72,6 @@ extension ArchiveReader {
         if bytes.count >= end - position || count >= Self.largestMember { return .failure(error) }
       }
       count = min(max(count * 4, Self.firstRead), Self.largestMember)
-    }
-  }
-
-  private func openForVerification(_ segment: String) throws(ArchiveError) -> any DiskFile {
-    do throws(DiskError) {
-      return try disk.open(FilePath.join(root, segment), .read)
-    } catch {
-      throw error.isNotFound ? .segmentMissing(path: segment) : .disk(error)
     }
   }
 

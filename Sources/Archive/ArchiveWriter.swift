@@ -17,6 +17,10 @@ public final class ArchiveWriter {
   private var segments: OpenSegments
   /// Segments that the journal has members for, which it protects until they are flushed.
   private var dirty: Set<String> = []
+  /// Those that the journal's beginning says were open: a recovery expects them.
+  private var listed: Set<String> = []
+  /// The same of journals that were rolled and are not removed yet, by their paths.
+  private var rolled: [String: Set<String>] = [:]
   private let journalLimit: Int
   /// Groups that were sealed and are not finished.
   private(set) public var groupsInFlight = 0
@@ -47,6 +51,7 @@ public final class ArchiveWriter {
     try recovery.run(replay: replay)
     segments = recovery.segments
     segments.close(asOf: now.microseconds)
+    listed = Set(segments.byPartition.values.map(\.path))
     journal = try Journal(
       directory: journalDirectory, number: recovery.lastNumber + 1, segments: segments, disk: disk)
     flusher = try ArchiveFlusher(journal: journal.path, root: root, disk: disk)
@@ -131,9 +136,10 @@ public final class ArchiveWriter {
   /// one leads to, and a group that never becomes durable leads nowhere.
   ///
   /// - Returns: what must be flushed before the old one may be removed with ``finish(_:)``; nil when it is not time.
-  public func rollIfNeeded(force: Bool = false) throws(ArchiveError) -> Flush? {
+  public func rollIfNeeded(force: Bool = false, now: Timestamp) throws(ArchiveError) -> Flush? {
     precondition(groupsInFlight == 0 && !needsRecovery)
     guard force || isJournalLong else { return nil }
+    segments.close(asOf: now.microseconds)
     do {
       let next = try Journal(
         directory: journalDirectory, number: journal.number + 1, segments: segments, disk: disk)
@@ -141,7 +147,9 @@ public final class ArchiveWriter {
       let flush = Flush(journal: journal.path, segments: dirty.sorted(), root: root, disk: disk)
       journal.close()
       flusher.close()
+      rolled[journal.path] = listed.union(dirty)
       (journal, flusher) = (next, nextFlusher)
+      listed = Set(segments.byPartition.values.map(\.path))
       dirty = []
       return flush
     } catch {
@@ -159,6 +167,27 @@ public final class ArchiveWriter {
     } catch {
       throw .disk(error)
     }
+    rolled[flush.journal] = nil
+  }
+
+  // MARK: - Segments that rest
+
+  /// Whether nothing is appended to a segment any more, and no journal that a restart would read knows it: then it may
+  /// be moved.
+  public func isAtRest(_ segment: String) -> Bool {
+    !dirty.contains(segment) && !listed.contains(segment) && !rolled.values.contains { $0.contains(segment) }
+      && !segments.byPartition.values.contains { $0.path == segment }
+  }
+
+  /// A name that no segment has.
+  public func takeName(in partition: PartitionPath) -> (path: String, sequence: UInt64) {
+    let name = SegmentName(collector: segments.collector, sequence: segments.takeSequence())
+    return ("\(partition)/\(name)", name.sequence)
+  }
+
+  /// Takes note of a segment that no journal tells of, so that no other gets its name.
+  public func avoid(_ name: SegmentName) {
+    if name.collector == segments.collector { segments.raise(nextSequence: name.sequence + 1) }
   }
 
   public var journalBytes: Int { journal.bytes }

@@ -36,6 +36,12 @@ struct OpenSegments: Equatable, Sendable {
     return MemberPlace(partition: partition, segment: segment.path, offset: 0)
   }
 
+  /// A sequence that no segment has.
+  mutating func takeSequence() -> UInt64 {
+    defer { nextSequence += 1 }
+    return nextSequence
+  }
+
   mutating func raise(nextSequence: UInt64) { self.nextSequence = max(self.nextSequence, nextSequence) }
 
   /// Counts a member that will lie at `place`.

@@ -8,9 +8,9 @@ public final class FindingIndex {
   public let path: String
   let database: any DatabaseWriter
   let published: PublishedIndex
-  private let store: IndexStore
+  let store: IndexStore
   private let keys = FindingKeys()
-  private var writer: IndexWriter
+  var writer: IndexWriter
   private let checkpointer: IndexCheckpointer?
 
   /// Opens the index, making it when the folder has none.

@@ -10,8 +10,9 @@ public struct IndexWriter {
   private(set) var rows: [VersionRow] = []
   private(set) var members: [StoredMember] = []
   private var segments: [String: SegmentMark]
-  private var settledSegments: [String: SegmentMark]
-  private var changedSegments: Set<String> = []
+  private var nextSegment: Int64
+  private(set) var settledSegments: [String: SegmentMark]
+  private(set) var changedSegments: Set<String> = []
   private var settled: IndexSnapshot
   /// The first of `rows` whose member was not added yet.
   private var firstOfMember = 0
@@ -36,6 +37,7 @@ public struct IndexWriter {
     self.register = register
     dictionaries = settled.terms.map { TermDictionary($0) }
     self.segments = segments
+    nextSegment = 1 + segments.values.reduce(0) { max($0, $1.id) }
     settledSegments = segments
     self.nextMember = nextMember
     settledMember = nextMember
@@ -152,8 +154,7 @@ public struct IndexWriter {
 
   /// Enters the member of the rows that were admitted since the last one, and moves its segment's mark past it.
   public mutating func add(_ member: MemberEntry) {
-    var segment =
-      segments[member.segment] ?? SegmentMark(id: Int64(segments.count + 1), path: member.segment, bytes: 0)
+    var segment = segments[member.segment] ?? newSegment(member.segment)
     segment.bytes = member.offset + member.bytes
     segments[member.segment] = segment
     changedSegments.insert(member.segment)
@@ -165,6 +166,32 @@ public struct IndexWriter {
     let agent = dictionaries[TermField.agent.rawValue].code(of: member.agent.utf8.span)
     for position in firstOfMember..<rows.count { rows[position][.agent] = agent }
     firstOfMember = rows.count
+  }
+
+  private mutating func newSegment(_ path: String) -> SegmentMark {
+    defer { nextSegment += 1 }
+    return SegmentMark(id: nextSegment, path: path, bytes: 0)
+  }
+
+  // MARK: - Segments that move
+
+  /// A mark for a segment that takes the place of others. Nothing knows it before ``replaceSegments(_:with:)``.
+  mutating func mark(_ path: String, bytes: Int) -> SegmentMark {
+    var mark = newSegment(path)
+    mark.bytes = bytes
+    return mark
+  }
+
+  /// Takes note of segments that were moved in the file: settled ones, of which nothing is pending.
+  mutating func replaceSegments(_ paths: [String], with mark: SegmentMark?) {
+    for path in paths {
+      segments[path] = nil
+      settledSegments[path] = nil
+    }
+    if let mark {
+      segments[mark.path] = mark
+      settledSegments[mark.path] = mark
+    }
   }
 
   // MARK: - Settling

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Finds archive members by their numbers. Members are only ever added, so any later state of the file serves.
+/// Finds archive members by their numbers, which they keep when they are moved: any later state of the file serves.
 struct MemberReader: Sendable {
   let database: any DatabaseReader
 

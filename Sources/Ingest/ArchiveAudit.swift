@@ -34,7 +34,8 @@ public struct ArchiveAudit: Sendable {
     var walk = AuditWalk(try index.inventory())
     var inflation = Inflation()
     // The archive is ahead of the index, never behind: listed after the inventory, it has all that the index knows.
-    let segments = try reader.segments()
+    var segments = try reader.segments()
+    segments += try retired(among: walk.inventory.segmentBytes.keys, besides: segments)
     var progress = AuditProgress()
     progress.segments = segments.count
     progress.bytes = walk.inventory.segmentBytes.values.reduce(0, +)
@@ -50,6 +51,18 @@ public struct ArchiveAudit: Sendable {
     var comparison = AuditComparison(walk)
     try index.versions(of: inventory) { comparison.see($0) }
     return comparison.finished()
+  }
+
+  /// Segments that the index knew, and that others have taken the place of since.
+  private func retired(
+    among known: some Sequence<String>, besides present: [String]
+  ) throws(DiskError) -> [String] {
+    var retired: [String] = []
+    for segment in Set(known).subtracting(present).sorted() {
+      let path = FilePath.join(reader.root, RetiredSegment.path(of: segment))
+      if try reader.disk.exists(path) { retired.append(segment) }
+    }
+    return retired
   }
 
   private struct Inflation: ~Copyable {

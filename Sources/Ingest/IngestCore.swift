@@ -21,14 +21,16 @@ internal import Wire
 /// One owner, synchronous: its calls wait for the disk. After a failure nothing is taken until every group in flight is
 /// finished; then ``recover(now:progress:)`` goes by the disk, the same code as a start.
 public final class IngestCore {
-  private let disk: any Disk
-  private let data: String
+  let disk: any Disk
+  let data: String
   private let collector: String
   private let policy: SegmentPolicy
   private let journalLimit: Int
   public let index: FindingIndex
   public let ledger: IngestLedger
-  private var archive: ArchiveWriter?
+  private(set) var archive: ArchiveWriter?
+  /// The number of the plan whose work is being done.
+  var activePlan: UInt64?
   private var maker = MemberMaker()
   /// Answers that are durable in the journal and not yet in the ledger.
   private var unsettled: [BatchID: LedgerEntry] = [:]
@@ -78,9 +80,11 @@ public final class IngestCore {
       try ledger.record(entries)
       try ledger.flush(asOf: now)
     }
+    try settleUpkeep(now: now)
     var catchUp = IndexCatchUp(reader: ArchiveReader(disk: disk, root: writer.root), index: index)
     try catchUp.run(progress: progress)
     try index.settle()
+    try avoidNames(in: writer)
     archive = writer
   }
 
@@ -248,7 +252,7 @@ public final class IngestCore {
   /// be in flight.
   public func roll(force: Bool = false, now: Timestamp) throws -> ArchiveWriter.Flush? {
     guard isReady else { return nil }
-    return try archive?.rollIfNeeded(force: force)
+    return try archive?.rollIfNeeded(force: force, now: now)
   }
 
   /// Removes the journal that a flush made superfluous. Groups may be in flight: what the ledger gets is durable.

@@ -241,7 +241,7 @@ import Testing
     var notes: [[UInt8]] = []
     let writer = try open(disk, limit: 1, notes: &notes)
     try append("a", to: writer)
-    let flush = try #require(try writer.rollIfNeeded())
+    let flush = try #require(try writer.rollIfNeeded(now: start))
     #expect(disk.paths.filter { $0.hasSuffix(".journal") }.count == 2)
     try append("b", to: writer)
     try flush.run()

@@ -35,6 +35,9 @@ struct PromiseCheck {
       violations.append("no finding, and not kept under _rejected: \(line)")
     }
     try checkIndex(of: world.collector)
+    for path in world.collector.disk.paths where path.contains("/.") || path.contains("state/upkeep") {
+      violations.append("left behind by upkeep: \(path)")
+    }
   }
 
   private mutating func readArchive(of collector: SimulatedCollector) throws {

@@ -22,6 +22,7 @@ final class SimulatedCollector {
   private var groups: [SimulatedGroup] = []
   private let interleaved: InterleavedDisk
   private var flush: ArchiveWriter.Flush?
+  private var upkeep = Upkeep.none
   /// Findings of batches that were acknowledged, as lines.
   private(set) var acknowledged: Set<String> = []
 
@@ -39,7 +40,7 @@ final class SimulatedCollector {
     guard core == nil else { return }
     let core = IngestCore(
       disk: interleaved, data: "/data", collector: "c1",
-      policy: SegmentPolicy(maximumBytes: 4000, maximumAge: 60_000_000), journalLimit: 6000,
+      policy: SegmentPolicy(maximumBytes: 3000, maximumAge: 20_000_000), journalLimit: 6000,
       index: try FindingIndex(database: index.queue, path: "index"),
       ledger: try IngestLedger(database: ledger.queue, path: "ledger"))
     try core.recover(now: now)
@@ -54,6 +55,7 @@ final class SimulatedCollector {
   func crash(_ kind: SimulatedDisk.Crash, _ chance: inout SeededGenerator) throws -> [SimulatedLink.Request] {
     core = nil
     flush = nil
+    upkeep = .none
     disk.restart(kind)
     try index.crash(losingPower: kind == .powerLoss, &chance)
     try ledger.crash(losingPower: kind == .powerLoss, &chance)
@@ -145,6 +147,65 @@ final class SimulatedCollector {
     do { try flush.run() } catch { return core.giveUp(on: flush, now: now) }
     try core.finish(flush, now: now)
     try ledger.flushed()
+  }
+
+  // MARK: Upkeep
+
+  private enum Upkeep {
+    case none
+    case begun(SegmentJoin)
+    case written(SegmentJoin.Joined)
+    case adopted
+  }
+
+  /// Any partition's segments may be joined, today's too, as long as they rest.
+  private static let compaction = CompactionPolicy(maximumBytes: 12_000, delay: .seconds(-10 * 86_400))
+
+  /// Goes one step on with joining segments; anything may come between two steps.
+  func keepUp(now: Timestamp, _ chance: inout SeededGenerator) throws {
+    guard let core, core.isReady else { return }
+    let step = upkeep
+    upkeep = .none
+    do {
+      switch step {
+      case .none:
+        try core.settleUpkeep(now: now)
+        try core.purgeRetired(now: chance.chance(1, in: 2) ? now : now + .seconds(7200))
+        try rest(core, now: now)
+        let group = Self.compaction.groups(of: core.restingSegments, now: now).randomElement(using: &chance)
+        guard let group else { return }
+        upkeep = .begun(try core.begin(group, level: chance.chance(1, in: 3) ? 9 : nil))
+      case .begun(let join): upkeep = .written(try join.run())
+      case .written(let joined):
+        try core.adopt(joined)
+        joins += 1
+        try index.flushed()
+        upkeep = .adopted
+      case .adopted: try core.settleUpkeep(now: now)
+      }
+    } catch UpkeepError.interrupted {
+      // A recovery came between, and has undone it.
+    }
+  }
+
+  /// Lets a new journal begin, so that the segments which are full or old rest.
+  private func rest(_ core: IngestCore, now: Timestamp) throws {
+    guard core.groupsInFlight == 0, flush == nil else { return }
+    try settle(now: now)
+    guard core.isReady, let flush = try core.roll(force: true, now: now) else { return }
+    self.flush = flush
+    try roll(now: now)
+  }
+
+  /// Segments that were joined.
+  private(set) var joins = 0
+
+  /// Ends what upkeep has begun, and removes what it retired.
+  func finishUpkeep(now: Timestamp) throws {
+    guard let core else { return }
+    upkeep = .none
+    try core.settleUpkeep(now: now)
+    try core.purgeRetired(now: now + .seconds(7200))
   }
 
   struct Down: Error {}

@@ -43,6 +43,7 @@ struct SimulatedWorld {
     collector.disk.removeFaults()
     mayFail = false
     try drain()
+    try onCollector { collector, world in try collector.finishUpkeep(now: world.now) }
   }
 
   private mutating func step() throws {
@@ -56,8 +57,9 @@ struct SimulatedWorld {
     case 68..<73: try flushGroup()
     case 73..<78: try finishGroup(settling: chance.chance(1, in: 2))
     case 78..<88: try deliver()
-    case 88..<92: try onCollector { collector, world in try collector.roll(now: world.now) }
-    case 92..<94: try onCollector { collector, world in try collector.settle(now: world.now) }
+    case 88..<91: try onCollector { collector, world in try collector.roll(now: world.now) }
+    case 91: try onCollector { collector, world in try collector.settle(now: world.now) }
+    case 92..<94: for _ in 0..<Int.random(in: 1...5, using: &chance) { try keepUp() }
     case 94: injectFault()
     case 95: agents[place].disk.crashAfter(steps: Int.random(in: 1...25, using: &chance))
     case 96: collector.disk.crashAfter(steps: Int.random(in: 1...40, using: &chance))
@@ -118,6 +120,10 @@ struct SimulatedWorld {
     collector.disk.inject(fault)
   }
 
+  private mutating func keepUp() throws {
+    try onCollector { collector, world in try collector.keepUp(now: world.now, &world.chance) }
+  }
+
   private mutating func deliver() throws {
     guard let answer = link.delivery(&chance) else { return }
     try onAgent(answer.agent) { agent, world in try agent.receive(answer, now: world.now) }
@@ -176,6 +182,7 @@ struct SimulatedWorld {
       for _ in 0..<2 { try flushGroup() }
       for _ in 0..<2 { try finishGroup(settling: true) }
       try deliver()
+      try keepUp()
       now = now + .seconds(3)
       if agents.allSatisfy(\.isDrained), link.requests.isEmpty, link.answers.isEmpty, quiet >= 4 { return }
       quiet = agents.allSatisfy(\.isDrained) ? quiet + 1 : 0

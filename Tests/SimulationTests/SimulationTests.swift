@@ -13,37 +13,42 @@ import Testing
     async
   {
     let seeds = Seed.fresh(count: Self.worlds)
-    let crashes = await withTaskGroup(of: Int.self) { group in
+    let (crashes, joins) = await withTaskGroup(of: (Int, Int).self) { group in
       for hand in 0..<Self.hands {
         group.addTask {
           await Self.onThreadOfItsOwn {
-            stride(from: hand, to: seeds.count, by: Self.hands).reduce(0) { $0 + Self.live(seeds[$1]) }
+            stride(from: hand, to: seeds.count, by: Self.hands).reduce((0, 0)) { sum, place in
+              let (crashes, joins) = Self.live(seeds[place])
+              return (sum.0 + crashes, sum.1 + joins)
+            }
           }
         }
       }
-      return await group.reduce(0, +)
+      return await group.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
     }
-    print("simulated \(seeds.count) worlds with \(crashes) crashes")
+    print("simulated \(seeds.count) worlds with \(crashes) crashes and \(joins) joined segments")
+    #expect(seeds.count == 1 || joins > seeds.count / 4, "hardly a segment was joined")
     #expect(seeds.count == 1 || crashes > seeds.count, "the worlds were too kind")
   }
 
   /// Off the pool that all tests share: a world is minutes of computing without a pause.
-  private static func onThreadOfItsOwn(_ body: @escaping @Sendable () -> Int) async -> Int {
+  private static func onThreadOfItsOwn<R: Sendable>(_ body: @escaping @Sendable () -> R) async -> R {
     await withCheckedContinuation { continuation in
       Thread { continuation.resume(returning: body()) }.start()
     }
   }
 
-  private static func live(_ seed: Seed) -> Int {
+  /// - Returns: the crashes, and the segments that were joined.
+  private static func live(_ seed: Seed) -> (Int, Int) {
     do {
       var world = try SimulatedWorld(seed: seed)
       try world.run(steps: 250)
       let check = try PromiseCheck(world)
       #expect(check.violations.isEmpty, "replay with MUSTER_SEED=\(seed): \(check.violations.prefix(5))")
-      return world.crashes
+      return (world.crashes, world.collector.joins)
     } catch {
       Issue.record("replay with MUSTER_SEED=\(seed): \(error)")
-      return 0
+      return (0, 0)
     }
   }
 }

@@ -8,8 +8,7 @@ internal import Platform
 /// The members read last stay inflated, since the findings of one list lie in few of them.
 actor ArchivedDocuments {
   private let queue = SerialQueue(label: "muster.documents")
-  private let disk: any Disk
-  private let root: String
+  private let archive: ArchiveReader
   private let inflater = GzipDecompressor()
   private var buffer = PaddedBuffer()
   /// The one used last at the end.
@@ -28,8 +27,7 @@ actor ArchivedDocuments {
   private static let keptBytes = 64 << 20
 
   init(disk: any Disk, root: String) {
-    self.disk = disk
-    self.root = root
+    archive = ArchiveReader(disk: disk, root: root)
   }
 
   /// The document's bytes as they were archived, without a newline.
@@ -51,12 +49,10 @@ actor ArchivedDocuments {
 
   private func read(_ pointer: ArchivePointer) throws(ArchiveError) -> Member {
     let compressed: [UInt8]
-    do throws(DiskError) {
-      let file = try disk.open(FilePath.join(root, pointer.segment), .read)
-      defer { file.close() }
-      compressed = try file.read(at: pointer.offset, count: pointer.bytes)
-    } catch {
-      throw error.isNotFound ? .segmentMissing(path: pointer.segment) : .disk(error)
+    let file = try archive.open(pointer.segment)
+    defer { file.close() }
+    do throws(DiskError) { compressed = try file.read(at: pointer.offset, count: pointer.bytes) } catch {
+      throw .disk(error)
     }
     do throws(GzipError) {
       try inflater.inflate(member: compressed.span, into: &buffer, limit: Limits.archivedMemberBytes)

@@ -23,7 +23,7 @@ final class IngestWorld {
   let filling: FillingDisk
   let clock = TestClock()
   let agent: SigningAgent
-  private let indexDatabase: DatabaseQueue
+  private var indexDatabase: DatabaseQueue
   private let ledgerDatabase: DatabaseQueue
   private(set) var core: IngestCore
   private var scanner = BatchScanner()
@@ -48,9 +48,10 @@ final class IngestWorld {
   }
 
   /// The power fails, and the collector starts again.
-  func restart() throws {
+  func restart(_ crash: SimulatedDisk.Crash = .powerLoss, rebuildingIndex: Bool = false) throws {
     try indexDatabase.writeWithoutTransaction { if $0.isInsideTransaction { try $0.rollback() } }
-    disk.restart(.powerLoss)
+    if rebuildingIndex { indexDatabase = try DatabaseQueue() }
+    disk.restart(crash)
     core = try Self.core(filling, indexDatabase, ledgerDatabase)
     try core.recover(now: clock.now)
   }

@@ -1,0 +1,127 @@
+internal import Archive
+public import Findings
+internal import Index
+internal import Platform
+
+/// Segments are joined under a plan (``UpkeepPlan``), while batches are taken:
+///
+/// ```
+/// begin      the plan is durable                         the owner
+/// run        the joined segment is written               anywhere, beside everything
+/// adopt      it gets its name, the index goes over       the owner
+/// retire     the old segments get their retired names    the owner
+/// purge      after the grace period they are removed     the owner
+/// ```
+///
+/// A recovery in between undoes what was not adopted and finishes what was.
+extension IngestCore {
+  /// The segments that nothing is appended to any more, and their bytes. After ``roll(force:now:)`` and its end these are
+  /// all but the youngest.
+  public var restingSegments: [String: Int] {
+    guard isReady, let archive else { return [:] }
+    return index.unchangedSegmentBytes.filter { archive.isAtRest($0.key) }
+  }
+
+  /// Plans to join segments of one partition.
+  ///
+  /// - Parameters:
+  ///   - group: of ``restingSegments``, chosen since the last call that let anything else happen.
+  ///   - level: to compress every member again with, 1 to 12; nil leaves their bytes as they are.
+  /// - Returns: what is to be run, and given to ``adopt(_:now:)``.
+  public func begin(_ group: CompactionPolicy.Group, level: Int32? = nil) throws -> SegmentJoin {
+    guard isReady, let archive else { throw UpkeepError.interrupted }
+    let (target, number) = archive.takeName(in: group.partition)
+    let plan = UpkeepPlan(number: number, segments: group.segments, target: target)
+    try plans.write(plan)
+    activePlan = number
+    return SegmentJoin(
+      plan: plan, archive: ArchiveReader(disk: disk, root: archive.root), index: IndexReader(index), level: level)
+  }
+
+  /// Gives a joined segment its name, and lets the index point there: from here on the old segments do not count.
+  ///
+  /// - Throws: ``UpkeepError/interrupted`` when a recovery has undone the plan meanwhile.
+  public func adopt(_ joined: SegmentJoin.Joined) throws {
+    guard isReady, let archive, activePlan == joined.plan.number else { throw UpkeepError.interrupted }
+    let target = FilePath.join(archive.root, joined.plan.target)
+    try disk.rename(FilePath.join(archive.root, RetiredSegment.unfinishedPath(of: joined.plan.target)), to: target)
+    try disk.syncDirectory(FilePath.parent(of: target))
+    try index.move(
+      joined.members, from: joined.plan.segments.map(\.path), to: joined.plan.target, bytes: joined.bytes)
+  }
+
+  /// Retires the segments of what was adopted, and undoes a plan that came to nothing.
+  public func settleUpkeep(now: Timestamp) throws {
+    activePlan = nil
+    for plan in try plans.all() where plan.retired == nil {
+      if try isDecided(plan) { try retire(plan, now: now) } else { try undo(plan) }
+    }
+  }
+
+  /// Removes segments that were retired so long ago that nobody asks for them any more.
+  ///
+  /// - Returns: the bytes that are free.
+  @discardableResult
+  public func purgeRetired(now: Timestamp) throws -> Int {
+    var bytes = 0
+    for plan in try plans.all() {
+      guard let retired = plan.retired, Timestamp(microseconds: retired) + UpkeepPlan.gracePeriod <= now
+      else { continue }
+      var folders: Set<String> = []
+      for segment in plan.segments {
+        let path = path(RetiredSegment.path(of: segment.path))
+        guard try disk.exists(path) else { continue }
+        try disk.remove(path)
+        folders.insert(FilePath.parent(of: path))
+        bytes += segment.bytes
+      }
+      for folder in folders.sorted() { try disk.syncDirectory(folder) }
+      try plans.remove(plan)
+    }
+    return bytes
+  }
+
+  // MARK: - Plans
+
+  var plans: UpkeepPlans { UpkeepPlans(disk: disk, data: data) }
+
+  private func path(_ segment: String) -> String { FilePath.join(data, "archive", segment) }
+
+  /// Whether the index has gone over to what the plan puts in the segments' place. An index that is being made anew
+  /// cannot say it; then a segment that was retired does, since that came after.
+  private func isDecided(_ plan: UpkeepPlan) throws -> Bool {
+    if index.settledSegmentBytes[plan.target] != nil { return true }
+    for segment in plan.segments where try disk.exists(path(RetiredSegment.path(of: segment.path))) { return true }
+    return false
+  }
+
+  private func retire(_ plan: UpkeepPlan, now: Timestamp) throws {
+    var folders: Set<String> = []
+    for segment in plan.segments {
+      let old = path(segment.path)
+      guard try disk.exists(old) else { continue }
+      try disk.rename(old, to: path(RetiredSegment.path(of: segment.path)))
+      folders.insert(FilePath.parent(of: old))
+    }
+    for folder in folders.sorted() { try disk.syncDirectory(folder) }
+    var plan = plan
+    plan.retired = now.microseconds
+    try plans.write(plan)
+  }
+
+  private func undo(_ plan: UpkeepPlan) throws {
+    let folder = FilePath.parent(of: path(plan.target))
+    for path in [path(plan.target), path(RetiredSegment.unfinishedPath(of: plan.target))] where try disk.exists(path) {
+      try disk.remove(path)
+    }
+    if try disk.isDirectory(folder) { try disk.syncDirectory(folder) }
+    try plans.remove(plan)
+  }
+
+  /// So that no segment gets the name of one that a plan made, of which no journal tells.
+  func avoidNames(in archive: ArchiveWriter) throws {
+    for path in Array(index.settledSegmentBytes.keys) + (try plans.all().map(\.target)) {
+      if let name = SegmentName(FilePath.name(of: path)) { archive.avoid(name) }
+    }
+  }
+}
