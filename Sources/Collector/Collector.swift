@@ -61,6 +61,7 @@ public struct Collector: Sendable {
       folder: folder, settings: settings, workers: options.workers, ingest: ingest, index: reader, replays: replays,
       keys: keys, tokens: tokens, metrics: metrics, tags: AnswerTags(using: &generator), now: options.now)
     let upkeep = UpkeepService(keys: keys, tokens: tokens, replays: replays, now: options.now, logger: logger)
+    let archiveUpkeep = ArchiveUpkeepService(ingest: ingest, settings: settings, now: options.now, logger: logger)
     let (address, logger) = (settings.listen, logger)
     let application = Application(
       router: routes.router(logger: logger),
@@ -74,7 +75,8 @@ public struct Collector: Sendable {
       logger: quiet(logger))
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [upkeep, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger)))
+        services: [upkeep, archiveUpkeep, application], gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: quiet(logger)))
     do {
       try await group.run()
     } catch {
@@ -97,13 +99,10 @@ public struct Collector: Sendable {
     _ folder: DataFolder, _ index: sending FindingIndex, disk: FileDisk, metrics: CollectorMetrics
   ) throws -> IngestService {
     var generator = SystemRandom()
-    let segments = options.settings.segments
     let core = IngestCore(
       disk: disk, data: folder.path, collector: try folder.collectorName(on: disk, using: &generator),
-      policy: SegmentPolicy(
-        maximumBytes: segments.maximumBytes,
-        maximumAge: segments.maximumAge.components.seconds * 1_000_000),
-      index: index, ledger: try IngestLedger.open(directory: folder.state))
+      policy: SegmentPolicy(options.settings.segments), index: index,
+      ledger: try IngestLedger.open(directory: folder.state))
     return IngestService(core: core, metrics: metrics, logger: logger, now: options.now)
   }
 

@@ -10,6 +10,7 @@ public struct CollectorSettings: Equatable, Sendable {
   public let isPlaintextAllowed: Bool
   public let limits: BodyLimits
   public let segments: SegmentSettings
+  public let compaction: CompactionSettings
   /// How far an agent's clock may be off before its signature is refused.
   public let clockTolerance: Duration
   /// Whether `/metrics` is answered without a token: its figures are those of all regions and accounts together.
@@ -18,8 +19,8 @@ public struct CollectorSettings: Equatable, Sendable {
   public init(
     url: CollectorURL, listen: ListenAddress = FleetDefaults.listen, dataDirectory: String,
     isPlaintextAllowed: Bool = FleetDefaults.isPlaintextAllowed, limits: BodyLimits = BodyLimits(),
-    segments: SegmentSettings = SegmentSettings(), clockTolerance: Duration = FleetDefaults.clockTolerance,
-    isMetricsOpen: Bool = FleetDefaults.isMetricsOpen
+    segments: SegmentSettings = SegmentSettings(), compaction: CompactionSettings = CompactionSettings(),
+    clockTolerance: Duration = FleetDefaults.clockTolerance, isMetricsOpen: Bool = FleetDefaults.isMetricsOpen
   ) {
     self.url = url
     self.listen = listen
@@ -27,6 +28,7 @@ public struct CollectorSettings: Equatable, Sendable {
     self.isPlaintextAllowed = isPlaintextAllowed
     self.limits = limits
     self.segments = segments
+    self.compaction = compaction
     self.clockTolerance = clockTolerance
     self.isMetricsOpen = isMetricsOpen
   }
@@ -67,5 +69,23 @@ public struct SegmentSettings: Equatable, Sendable {
   ) {
     self.maximumBytes = maximumBytes
     self.maximumAge = maximumAge
+  }
+}
+
+/// `collector.compaction`: whether a running collector joins the small segments of days that are over.
+public struct CompactionSettings: Equatable, Sendable {
+  public let isEnabled: Bool
+  /// How long a day must be over.
+  public let delay: Duration
+  /// Fewer small segments of a region and day are left as they are.
+  public let fewestSegments: Int
+
+  public init(
+    isEnabled: Bool = FleetDefaults.isCompacting, delay: Duration = FleetDefaults.compactionDelay,
+    fewestSegments: Int = FleetDefaults.compactedSegments
+  ) {
+    self.isEnabled = isEnabled
+    self.delay = delay
+    self.fewestSegments = fewestSegments
   }
 }

@@ -12,6 +12,8 @@ public enum FleetBounds {
   static let lineBytes = (1 * mebibyte)...(64 * mebibyte)
   static let segmentBytes = (1 * mebibyte)...(16 * gibibyte)
   static let segmentAge: ClosedRange<Duration> = .seconds(1)...(.seconds(24 * 3600))
+  static let compactionDelay: ClosedRange<Duration> = .seconds(0)...(.seconds(8760 * 3600))
+  static let compactedSegments = 2...4096
   static let clockTolerance: ClosedRange<Duration> = .seconds(1)...(.seconds(3600))
 
   static let batchFindings = 1...10_000

@@ -31,6 +31,15 @@ public enum FleetDefaults {
   /// `max_age`: a quiet region's segment is still closed, and so digested, within the hour.
   public static let segmentAge: Duration = .seconds(3600)
 
+  // MARK: collector.compaction
+
+  /// `enabled`: nothing that was archived is rewritten unless somebody asks for it.
+  public static let isCompacting = false
+  /// `after`: the day's last segment is closed within ``segmentAge``, and findings of its last hour have come.
+  public static let compactionDelay: Duration = .seconds(2 * 3600)
+  /// `min_segments`: a late finding now and then must not have its whole day written again.
+  public static let compactedSegments = 8
+
   // MARK: regions.<region>
 
   /// `sources[].files.watch`: an agent keeps running unless it is told to stop at the end.

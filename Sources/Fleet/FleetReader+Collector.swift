@@ -4,7 +4,8 @@ extension FleetReader {
       let section = section(
         entry,
         knowing: [
-          "url", "listen", "data", "plaintext_allowed", "limits", "segments", "clock_tolerance", "metrics_open",
+          "url", "listen", "data", "plaintext_allowed", "limits", "segments", "compaction", "clock_tolerance",
+          "metrics_open",
         ])
     else { return nil }
 
@@ -15,6 +16,7 @@ extension FleetReader {
     let data = value("data", of: section, as: .path, default: FleetDefaults.dataDirectory)
     let limits = bodyLimits(in: section)
     let segments = segments(in: section)
+    let compaction = compaction(in: section)
     let clockTolerance = value(
       "clock_tolerance", of: section, as: .duration(FleetBounds.clockTolerance),
       default: FleetDefaults.clockTolerance)
@@ -22,7 +24,7 @@ extension FleetReader {
     guard let url else { return nil }
     return CollectorSettings(
       url: url, listen: listen, dataDirectory: resolved(data), isPlaintextAllowed: isPlaintextAllowed, limits: limits,
-      segments: segments, clockTolerance: clockTolerance, isMetricsOpen: isMetricsOpen)
+      segments: segments, compaction: compaction, clockTolerance: clockTolerance, isMetricsOpen: isMetricsOpen)
   }
 
   private mutating func bodyLimits(in collector: Section) -> BodyLimits {
@@ -56,6 +58,17 @@ extension FleetReader {
         "\(ByteSize.text(outerBytes)) is less than \(inner), \(ByteSize.text(innerBytes)); use at least that",
         at: section.path(of: outer), place)
     }
+  }
+
+  private mutating func compaction(in collector: Section) -> CompactionSettings {
+    let section = section("compaction", of: collector, knowing: ["enabled", "after", "min_segments"])
+    return CompactionSettings(
+      isEnabled: value("enabled", of: section, as: .flag, default: FleetDefaults.isCompacting),
+      delay: value(
+        "after", of: section, as: .duration(FleetBounds.compactionDelay), default: FleetDefaults.compactionDelay),
+      fewestSegments: value(
+        "min_segments", of: section, as: .count(FleetBounds.compactedSegments),
+        default: FleetDefaults.compactedSegments))
   }
 
   private mutating func segments(in collector: Section) -> SegmentSettings {

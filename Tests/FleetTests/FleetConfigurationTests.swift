@@ -42,6 +42,8 @@ import Testing
     #expect(fleet.collector.limits.maximumDecompressedBytes == 64 << 20)
     #expect(fleet.collector.limits.maximumLineBytes == 2 << 20)
     #expect(fleet.collector.segments == SegmentSettings(maximumBytes: 128 << 20, maximumAge: .seconds(3600)))
+    #expect(
+      fleet.collector.compaction == CompactionSettings(isEnabled: false, delay: .seconds(7200), fewestSegments: 8))
     let region = try #require(fleet[Region("us-west-1")])
     #expect(region.agent == "us-west-1")
     #expect(region.accounts == .any)
@@ -62,6 +64,7 @@ import Testing
         limits: { max_body_bytes: 1048576, max_bodies_in_flight_bytes: 2MiB, max_decompressed_bytes: 8 MiB,
                   max_line_bytes: 1024 KiB }
         segments: { max_bytes: 1 GiB, max_age: 10m }
+        compaction: { enabled: true, after: 26h, min_segments: 2 }
         clock_tolerance: 30s
         metrics_open: true
       regions:
@@ -85,6 +88,8 @@ import Testing
           maximumBodyBytes: 1 << 20, maximumBodiesInFlightBytes: 2 << 20, maximumDecompressedBytes: 8 << 20,
           maximumLineBytes: 1 << 20))
     #expect(fleet.collector.segments == SegmentSettings(maximumBytes: 1 << 30, maximumAge: .seconds(600)))
+    #expect(
+      fleet.collector.compaction == CompactionSettings(isEnabled: true, delay: .seconds(26 * 3600), fewestSegments: 2))
     #expect(fleet.collector.clockTolerance == .seconds(30))
     #expect(fleet.collector.isMetricsOpen)
     #expect(

@@ -188,6 +188,18 @@ extension FleetRefusalTests {
 
   static let limitCases = [
     Refusal(
+      "listen: 127.0.0.1:8440", "compaction: true",
+      "3: collector.compaction: a single value is not a mapping; use the keys enabled, after and min_segments"),
+    Refusal(
+      "listen: 127.0.0.1:8440", "compaction: { enabled: yes }",
+      #"3: collector.compaction.enabled: "yes" is not a flag; use true or false, without quotes"#),
+    Refusal(
+      "listen: 127.0.0.1:8440", "compaction: { enabled: true, min_segments: 1 }",
+      "3: collector.compaction.min_segments: \"1\" is too small; use 2 to 4096"),
+    Refusal(
+      "listen: 127.0.0.1:8440", "compaction: { every: 24h }",
+      "3: collector.compaction.every: unknown key; known are enabled, after and min_segments"),
+    Refusal(
       "listen: 127.0.0.1:8440", "limits: 16 MiB",
       "3: collector.limits: a single value is not a mapping; "
         + "use the keys max_body_bytes, max_bodies_in_flight_bytes, max_decompressed_bytes and max_line_bytes"),
@@ -366,5 +378,5 @@ extension FleetRefusalTests {
   private static let size = "bytes or a whole number of KiB, MiB, GiB or TiB, such as 4 MiB"
   private static let duration = "a whole number with ms, s, m or h, such as 2s"
   private static let collectorKeys =
-    "url, listen, data, plaintext_allowed, limits, segments, clock_tolerance and metrics_open"
+    "url, listen, data, plaintext_allowed, limits, segments, compaction, clock_tolerance and metrics_open"
 }

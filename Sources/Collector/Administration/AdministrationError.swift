@@ -16,6 +16,7 @@ public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvert
   case noKeyToRotate(region: Region)
   case idTooLong(after: String)
   case indexInUse(folder: String)
+  case archiveInUse(folder: String)
 
   public var description: String {
     switch self {
@@ -43,6 +44,11 @@ public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvert
       "no id can follow \(id) in \(WireName.maximumBytes) characters: give the region a shorter key.id"
     case .indexInUse(let folder):
       "\(folder): a collector runs on this data folder: stop it first, since it writes the index that is made again"
+    case .archiveInUse(let folder):
+      """
+      \(folder): a collector runs on this data folder: stop it first, or let it do this by itself, every day, with \
+      collector.compaction: { enabled: true } in its fleet file
+      """
     }
   }
 }

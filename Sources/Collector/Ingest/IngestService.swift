@@ -27,6 +27,8 @@ actor IngestService {
   /// Waits until the group before it is flushed.
   private var admitted: SentGroup?
   private var isFlushingSegments = false
+  /// Whether the journal is to be rolled, however short it is.
+  private var isRollWanted = false
   private var isCheckpointing = false
   private var isFailureReported = false
   private var isRecovering = false
@@ -94,7 +96,9 @@ actor IngestService {
   private var mayAdmit: Bool { admitted == nil && !(isFlushing && isPauseDue) }
 
   /// Whether something is due that must not happen while a group is in flight.
-  private var isPauseDue: Bool { isSettlingDue || core.isJournalLong && !isFlushingSegments }
+  private var isPauseDue: Bool { isSettlingDue || isRollDue && !isFlushingSegments }
+
+  private var isRollDue: Bool { core.isJournalLong || isRollWanted }
 
   private var isSettlingDue: Bool {
     core.unsettledVersions >= Self.versionsPerTransaction
@@ -211,7 +215,8 @@ actor IngestService {
   private func rollJournal() {
     guard !isFlushingSegments, core.groupsInFlight == 0 else { return }
     do {
-      guard let flush = try core.roll(now: now()) else { return }
+      guard let flush = try core.roll(force: isRollWanted, now: now()) else { return }
+      isRollWanted = false
       isFlushingSegments = true
       Task { await self.finish(flush) }
     } catch {
@@ -229,6 +234,33 @@ actor IngestService {
       // The journal stays, and a restart goes through it again: safe, only longer.
       logger.error("a journal could not be removed", metadata: ["reason": "\(error)"])
     }
+  }
+
+  // MARK: - Upkeep of the archive
+
+  /// Brings it about that segments which are full or old rest: no journal knows them any more.
+  func putToRest() async throws {
+    isRollWanted = true
+    while isRollWanted || isFlushingSegments {
+      rollJournal()
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+
+  func groups(by policy: CompactionPolicy, now: Timestamp) -> [CompactionPolicy.Group] {
+    policy.groups(of: core.restingSegments, now: now)
+  }
+
+  func begin(_ group: CompactionPolicy.Group) throws -> SegmentJoin { try core.begin(group) }
+
+  func adopt(_ joined: SegmentJoin.Joined) throws { try core.adopt(joined) }
+
+  /// Ends what was begun. After a failure the recovery does it.
+  func settleUpkeep() throws { if core.isReady { try core.settleUpkeep(now: now()) } }
+
+  func purgeRetired() throws {
+    try settleUpkeep()
+    try core.purgeRetired(now: now())
   }
 
   private var isIdle: Bool { !isFlushing && admitted == nil && waiting.isEmpty }

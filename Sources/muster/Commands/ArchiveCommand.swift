@@ -5,7 +5,8 @@ import Platform
 
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "archive", abstract: "Look after the archive.", subcommands: [ArchiveVerify.self, ArchiveDDL.self])
+    commandName: "archive", abstract: "Look after the archive.",
+    subcommands: [ArchiveVerify.self, ArchiveCompact.self, ArchiveDDL.self])
 }
 
 struct ArchiveVerify: ParsableCommand {

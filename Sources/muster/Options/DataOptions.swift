@@ -12,6 +12,11 @@ struct DataOptions: ParsableArguments {
 
   @OptionGroup var fleet: FleetOptions
 
+  /// The sizes of segments: what the fleet file says, and the defaults for a folder named here.
+  func segments() throws(FleetError) -> SegmentSettings {
+    data == nil ? try fleet.load().collector.segments : SegmentSettings()
+  }
+
   /// - Throws: ``CommandError/noDataFolder(path:)`` for a folder named here that has no archive, since a slip of the
   ///   keyboard must not make one.
   func folder(on disk: any Disk) throws -> DataFolder {

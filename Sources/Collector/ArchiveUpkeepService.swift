@@ -1,0 +1,108 @@
+internal import Findings
+internal import Fleet
+internal import Ingest
+internal import Logging
+internal import Platform
+internal import ServiceLifecycle
+
+/// What a running collector does to its archive by itself, once a day, while batches are taken: joins the small segments
+/// of days that are over.
+struct ArchiveUpkeepService: Service {
+  let ingest: IngestService
+  let settings: CollectorSettings
+  let now: @Sendable () -> Timestamp
+  let logger: Logger
+  private let joiner = SegmentJoiner()
+
+  init(
+    ingest: IngestService, settings: CollectorSettings, now: @escaping @Sendable () -> Timestamp, logger: Logger
+  ) {
+    (self.ingest, self.settings, self.now, self.logger) = (ingest, settings, now, logger)
+  }
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      var schedule = UpkeepSchedule(delay: settings.compaction.delay)
+      while !Task.isCancelled {
+        if schedule.isDue(at: now()) { await keepUp() }
+        await purge()
+        do { try await Task.sleep(for: Self.pause) } catch { return }
+      }
+    }
+  }
+
+  private static let pause = Duration.seconds(60)
+
+  /// One pass over all there is.
+  func keepUp() async {
+    guard settings.compaction.isEnabled else { return }
+    do {
+      try await ingest.putToRest()
+      try await compact()
+    } catch is CancellationError {
+      // What was begun is finished or undone at the next start.
+    } catch {
+      logger.error("the archive's upkeep failed; it is tried again tomorrow", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private func compact() async throws {
+    let policy = CompactionPolicy(
+      maximumBytes: settings.segments.maximumBytes, fewestSegments: settings.compaction.fewestSegments,
+      delay: settings.compaction.delay)
+    for group in await ingest.groups(by: policy, now: now()) {
+      try Task.checkCancellation()
+      let joined: Result<Void, any Error>
+      do {
+        try await ingest.adopt(try await joiner.run(try await ingest.begin(group)))
+        joined = .success(())
+      } catch {
+        joined = .failure(error)
+      }
+      try await ingest.settleUpkeep()
+      switch joined {
+      case .success:
+        logger.info(
+          "small segments were joined",
+          metadata: [
+            "partition": "\(group.partition)", "segments": "\(group.segments.count)", "bytes": "\(group.bytes)",
+          ])
+      case .failure(let error):
+        logger.error(
+          "small segments could not be joined and stay as they are",
+          metadata: ["partition": "\(group.partition)", "reason": "\(error)"])
+      }
+    }
+  }
+
+  private func purge() async {
+    do { try await ingest.purgeRetired() } catch {
+      logger.warning("retired segments could not be removed; it is tried again", metadata: ["reason": "\(error)"])
+    }
+  }
+}
+
+/// When it is time: at the start, for what was missed, and then once a day.
+struct UpkeepSchedule {
+  /// After midnight UTC.
+  let delay: Duration
+  private var last: Day?
+
+  init(delay: Duration) { self.delay = delay }
+
+  mutating func isDue(at now: Timestamp) -> Bool {
+    let day = (now - delay).day
+    guard last.map({ $0 < day }) ?? true else { return false }
+    last = day
+    return true
+  }
+}
+
+/// Joins segments on a queue of its own.
+private actor SegmentJoiner {
+  private let queue = SerialQueue(label: "muster.compaction")
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+
+  func run(_ join: SegmentJoin) throws -> SegmentJoin.Joined { try join.run() }
+}
