@@ -9,6 +9,13 @@ extension ArchiveReader {
     return try refused.segments().map { "\(Self.rejectedFolder)/\($0)" }
   }
 
+  /// The same with their bytes.
+  public func rejectedSizes() throws(ArchiveError) -> [String: Int] {
+    var sizes: [String: Int] = [:]
+    for segment in try rejectedSegments() { sizes[segment] = try size(of: segment) }
+    return sizes
+  }
+
   private static let rejectedFolder = "_rejected"
 
   /// Part of a segment that is no whole member.

@@ -185,10 +185,13 @@ public final class ArchiveWriter {
     return ("\(partition)/\(name)", name.sequence)
   }
 
+  /// A number that no segment has.
+  public func takeNumber() -> UInt64 { segments.takeSequence() }
+
   /// Takes note of a segment that no journal tells of, so that no other gets its name.
-  public func avoid(_ name: SegmentName) {
-    if name.collector == segments.collector { segments.raise(nextSequence: name.sequence + 1) }
-  }
+  public func avoid(_ name: SegmentName) { if name.collector == segments.collector { avoid(number: name.sequence) } }
+
+  public func avoid(number: UInt64) { segments.raise(nextSequence: number + 1) }
 
   public var journalBytes: Int { journal.bytes }
 

@@ -1,3 +1,4 @@
+internal import Archive
 internal import Findings
 internal import Fleet
 internal import Ingest
@@ -6,18 +7,20 @@ internal import Platform
 internal import ServiceLifecycle
 
 /// What a running collector does to its archive by itself, once a day, while batches are taken: joins the small segments
-/// of days that are over.
+/// of days that are over, and removes what is older than its region's age.
 struct ArchiveUpkeepService: Service {
   let ingest: IngestService
   let settings: CollectorSettings
+  let archive: ArchiveReader
   let now: @Sendable () -> Timestamp
   let logger: Logger
   private let joiner = SegmentJoiner()
 
   init(
-    ingest: IngestService, settings: CollectorSettings, now: @escaping @Sendable () -> Timestamp, logger: Logger
+    ingest: IngestService, settings: CollectorSettings, archive: ArchiveReader,
+    now: @escaping @Sendable () -> Timestamp, logger: Logger
   ) {
-    (self.ingest, self.settings, self.now, self.logger) = (ingest, settings, now, logger)
+    (self.ingest, self.settings, self.archive, self.now, self.logger) = (ingest, settings, archive, now, logger)
   }
 
   func run() async throws {
@@ -35,14 +38,33 @@ struct ArchiveUpkeepService: Service {
 
   /// One pass over all there is.
   func keepUp() async {
-    guard settings.compaction.isEnabled else { return }
+    let retention = RetentionPolicy(settings.retention)
+    guard settings.compaction.isEnabled || !retention.keepsAll else { return }
     do {
       try await ingest.putToRest()
-      try await compact()
+      try await remove(by: retention)
+      if settings.compaction.isEnabled { try await compact() }
     } catch is CancellationError {
       // What was begun is finished or undone at the next start.
     } catch {
       logger.error("the archive's upkeep failed; it is tried again tomorrow", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  /// A day at a time, so that ingest waits for one day's removal at most.
+  private func remove(by policy: RetentionPolicy) async throws {
+    guard !policy.keepsAll else { return }
+    let refused = try await joiner.sizesOfRefused(archive)
+    for expired in await ingest.expired(by: policy, besides: refused, now: now()) {
+      try Task.checkCancellation()
+      let versions = try await ingest.remove(expired.segments)
+      try await ingest.settleUpkeep()
+      logger.info(
+        "findings older than their region's age were removed",
+        metadata: [
+          "day": "\(expired.day)", "partitions": "\(expired.partitions)", "segments": "\(expired.segments.count)",
+          "versions": "\(versions)", "bytes": "\(expired.bytes)",
+        ])
     }
   }
 
@@ -103,6 +125,8 @@ private actor SegmentJoiner {
   private let queue = SerialQueue(label: "muster.compaction")
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+
+  func sizesOfRefused(_ archive: ArchiveReader) throws(ArchiveError) -> [String: Int] { try archive.rejectedSizes() }
 
   func run(_ join: SegmentJoin) throws -> SegmentJoin.Joined { try join.run() }
 }

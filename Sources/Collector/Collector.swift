@@ -61,7 +61,9 @@ public struct Collector: Sendable {
       folder: folder, settings: settings, workers: options.workers, ingest: ingest, index: reader, replays: replays,
       keys: keys, tokens: tokens, metrics: metrics, tags: AnswerTags(using: &generator), now: options.now)
     let upkeep = UpkeepService(keys: keys, tokens: tokens, replays: replays, now: options.now, logger: logger)
-    let archiveUpkeep = ArchiveUpkeepService(ingest: ingest, settings: settings, now: options.now, logger: logger)
+    let archiveUpkeep = ArchiveUpkeepService(
+      ingest: ingest, settings: settings, archive: ArchiveReader(disk: disk, root: folder.archive), now: options.now,
+      logger: logger)
     let (address, logger) = (settings.listen, logger)
     let application = Application(
       router: routes.router(logger: logger),

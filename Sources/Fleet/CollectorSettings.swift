@@ -11,6 +11,7 @@ public struct CollectorSettings: Equatable, Sendable {
   public let limits: BodyLimits
   public let segments: SegmentSettings
   public let compaction: CompactionSettings
+  public let retention: RetentionSettings
   /// How far an agent's clock may be off before its signature is refused.
   public let clockTolerance: Duration
   /// Whether `/metrics` is answered without a token: its figures are those of all regions and accounts together.
@@ -20,7 +21,8 @@ public struct CollectorSettings: Equatable, Sendable {
     url: CollectorURL, listen: ListenAddress = FleetDefaults.listen, dataDirectory: String,
     isPlaintextAllowed: Bool = FleetDefaults.isPlaintextAllowed, limits: BodyLimits = BodyLimits(),
     segments: SegmentSettings = SegmentSettings(), compaction: CompactionSettings = CompactionSettings(),
-    clockTolerance: Duration = FleetDefaults.clockTolerance, isMetricsOpen: Bool = FleetDefaults.isMetricsOpen
+    retention: RetentionSettings = RetentionSettings(), clockTolerance: Duration = FleetDefaults.clockTolerance,
+    isMetricsOpen: Bool = FleetDefaults.isMetricsOpen
   ) {
     self.url = url
     self.listen = listen
@@ -29,6 +31,7 @@ public struct CollectorSettings: Equatable, Sendable {
     self.limits = limits
     self.segments = segments
     self.compaction = compaction
+    self.retention = retention
     self.clockTolerance = clockTolerance
     self.isMetricsOpen = isMetricsOpen
   }

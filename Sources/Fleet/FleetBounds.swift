@@ -14,6 +14,8 @@ public enum FleetBounds {
   static let segmentAge: ClosedRange<Duration> = .seconds(1)...(.seconds(24 * 3600))
   static let compactionDelay: ClosedRange<Duration> = .seconds(0)...(.seconds(8760 * 3600))
   static let compactedSegments = 2...4096
+  /// GuardDuty hands its findings out for 90 days: what is removed is not to come again from there.
+  static let retentionDays = 90...36_500
   static let clockTolerance: ClosedRange<Duration> = .seconds(1)...(.seconds(3600))
 
   static let batchFindings = 1...10_000

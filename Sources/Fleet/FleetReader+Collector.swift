@@ -4,8 +4,8 @@ extension FleetReader {
       let section = section(
         entry,
         knowing: [
-          "url", "listen", "data", "plaintext_allowed", "limits", "segments", "compaction", "clock_tolerance",
-          "metrics_open",
+          "url", "listen", "data", "plaintext_allowed", "limits", "segments", "compaction", "retention",
+          "clock_tolerance", "metrics_open",
         ])
     else { return nil }
 
@@ -17,6 +17,7 @@ extension FleetReader {
     let limits = bodyLimits(in: section)
     let segments = segments(in: section)
     let compaction = compaction(in: section)
+    let retention = retention(in: section)
     let clockTolerance = value(
       "clock_tolerance", of: section, as: .duration(FleetBounds.clockTolerance),
       default: FleetDefaults.clockTolerance)
@@ -24,7 +25,8 @@ extension FleetReader {
     guard let url else { return nil }
     return CollectorSettings(
       url: url, listen: listen, dataDirectory: resolved(data), isPlaintextAllowed: isPlaintextAllowed, limits: limits,
-      segments: segments, compaction: compaction, clockTolerance: clockTolerance, isMetricsOpen: isMetricsOpen)
+      segments: segments, compaction: compaction, retention: retention, clockTolerance: clockTolerance,
+      isMetricsOpen: isMetricsOpen)
   }
 
   private mutating func bodyLimits(in collector: Section) -> BodyLimits {
@@ -58,6 +60,23 @@ extension FleetReader {
         "\(ByteSize.text(outerBytes)) is less than \(inner), \(ByteSize.text(innerBytes)); use at least that",
         at: section.path(of: outer), place)
     }
+  }
+
+  private mutating func retention(in collector: Section) -> RetentionSettings {
+    guard let entry = collector["retention"],
+      let section = section(entry, expecting: "default and region names such as us-west-1 as keys")
+    else { return RetentionSettings() }
+    var defaultAge = RetentionSettings.Age.forever
+    var ages: [Region: RetentionSettings.Age] = [:]
+    for entry in section.entries {
+      let age = value(entry, as: .age(FleetBounds.retentionDays))
+      if entry.key == "default" {
+        defaultAge = age ?? .forever
+      } else if let region = checkedRegion(entry), let age {
+        ages[region] = age
+      }
+    }
+    return RetentionSettings(defaultAge: defaultAge, ages: ages)
   }
 
   private mutating func compaction(in collector: Section) -> CompactionSettings {

@@ -37,7 +37,7 @@ extension FleetReader {
       batch: batch)
   }
 
-  private mutating func checkedRegion(_ entry: Entry) -> Region? {
+  mutating func checkedRegion(_ entry: Entry) -> Region? {
     let region: Region
     do {
       region = try Region(entry.key)

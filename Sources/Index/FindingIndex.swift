@@ -95,7 +95,7 @@ public final class FindingIndex {
   }
 
   /// About how many bytes only the write-ahead log has.
-  public private(set) var logBytes = 0
+  public internal(set) var logBytes = 0
 
   /// What may copy the log beside this writer; nil for a database in memory.
   public func takeCheckpoint() -> IndexCheckpointer? {

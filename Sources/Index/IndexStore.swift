@@ -88,6 +88,18 @@ struct IndexStore {
     return written
   }
 
+  /// Saves chunks in place of those with the same rows.
+  func replace(_ chunks: [ColumnChunk], _ db: Database) throws -> Int {
+    var written = 0
+    for chunk in chunks {
+      try db.execute(
+        sql: "UPDATE chunk SET data = ? WHERE first = ?",
+        arguments: [Self.blob(chunk.encoded(), &written), chunk.first])
+    }
+    try db.execute(sql: "UPDATE state SET transactions = transactions + 1")
+    return written
+  }
+
   static let pageBytes = 16_384
 
   /// The bytes behind their CRC-32: a value that changed on the disk must never become an answer.

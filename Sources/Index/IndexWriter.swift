@@ -194,6 +194,39 @@ public struct IndexWriter {
     }
   }
 
+  /// The settled state without the versions of some members; only when nothing is pending.
+  ///
+  /// - Returns: the chunks that changed, the state, and how many versions there were.
+  func removing(_ members: Set<Int64>) -> (chunks: [ColumnChunk], state: IndexSnapshot, rows: [Int]) {
+    precondition(!hasChanges)
+    var state = settled
+    var chunks: [ColumnChunk] = []
+    var rows: [Int] = []
+    guard let least = members.min(), let greatest = members.max() else { return ([], state, []) }
+    for number in state.chunks.indices {
+      let chunk = state.chunks[number]
+      guard let bounds = chunk[.member].bounds, bounds.overlaps(least...greatest) else { continue }
+      let positions = (0..<chunk.count).filter { position in
+        chunk[.member][position].map { members.contains($0) } ?? false
+      }
+      guard !positions.isEmpty else { continue }
+      state.chunks[number] = chunk.removing(positions)
+      chunks.append(state.chunks[number])
+      rows += positions.map { chunk.first + $0 }
+    }
+    var register = register
+    register.remove(rows) { [state] in state.key(of: $0) }
+    state.latest = register.latest
+    return (chunks, state, rows)
+  }
+
+  /// Goes on from the state of ``removing(_:)``, which was saved.
+  mutating func remove(_ rows: [Int], as state: IndexSnapshot, segments paths: [String]) {
+    settled = state
+    register.remove(rows) { state.key(of: $0) }
+    replaceSegments(paths, with: nil)
+  }
+
   // MARK: - Settling
 
   /// The settled state that this goes on from.

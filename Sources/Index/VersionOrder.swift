@@ -20,7 +20,8 @@ extension VersionRegister.Key {
       id: row.id, textID: row[.textID], account: row[.account], region: row[.region],
       order: VersionOrder(
         updated: row[.updated], count: row[.count], lastSeen: row[.lastSeen] == VersionRow.absent ? 0 : row[.lastSeen],
-        digest: row.digest))
+        digest: row.digest),
+      isRemoved: row[.flags] == VersionFlags.removed.rawValue)
   }
 
   /// - Parameter position: in the chunk.
@@ -30,6 +31,7 @@ extension VersionRegister.Key {
       id: chunk.ids[position], textID: code(.textID), account: code(.account), region: code(.region),
       order: VersionOrder(
         updated: chunk[.updated][position] ?? 0, count: chunk[.count][position] ?? 0,
-        lastSeen: chunk[.lastSeen][position] ?? 0, digest: chunk.digests[position]))
+        lastSeen: chunk[.lastSeen][position] ?? 0, digest: chunk.digests[position]),
+      isRemoved: chunk.isRemoved(position))
   }
 }

@@ -13,7 +13,13 @@ struct VersionRegister {
     for chunk in snapshot.chunks {
       for position in 0..<chunk.count {
         let (id, digest) = (chunk.ids[position], chunk.digests[position])
-        if isNew(id) { enterNew(id, digest) } else { _ = enter(Key(chunk, position)) { snapshot.key(of: $0) } }
+        if chunk.hasRemovedRows, chunk.isRemoved(position) {
+          enterRemoved(id, digest)
+        } else if isNew(id) {
+          enterNew(id, digest)
+        } else {
+          _ = enter(Key(chunk, position)) { snapshot.key(of: $0) }
+        }
       }
     }
   }
@@ -25,6 +31,7 @@ struct VersionRegister {
     var account: UInt32
     var region: UInt32
     var order: VersionOrder
+    var isRemoved = false
 
     func isSameFinding(as other: Key) -> Bool {
       id == other.id && textID == other.textID && account == other.account && region == other.region
@@ -53,8 +60,9 @@ struct VersionRegister {
     for row in keys.rows(withID: key.id, mark: mark, or: { latest.contains($0) }) {
       let other = earlier(row)
       guard key.isSameFinding(as: other) else { continue }
-      verdict = .updated
       if other.order.updated == key.order.updated, other.order.digest == key.order.digest { return .duplicate }
+      if other.isRemoved { continue }
+      verdict = .updated
       if latest.contains(row) {
         isLatest = other.order < key.order
         demoted = isLatest ? row : nil
@@ -65,6 +73,26 @@ struct VersionRegister {
     latest.set(count, isLatest)
     count += 1
     return verdict
+  }
+
+  /// Enters the next row, which only serves to know its version when that comes again.
+  private mutating func enterRemoved(_ id: WordPair, _ digest: WordPair) {
+    keys.add(id, mark: Self.mark(digest))
+    latest.set(count, false)
+    count += 1
+  }
+
+  /// Takes note that rows were removed; of findings of which others are left, the greatest of those is the latest.
+  ///
+  /// - Parameter current: the key of any row, as it is now.
+  mutating func remove(_ rows: [Int], current: (Int) -> Key) {
+    for row in rows where latest.contains(row) {
+      latest.set(row, false)
+      let key = current(row)
+      let left = keys.rows(withID: key.id).lazy.map { (row: $0, key: current($0)) }
+        .filter { !$0.key.isRemoved && $0.key.isSameFinding(as: key) }
+      if let greatest = left.max(by: { $0.key.order < $1.key.order }) { latest.set(greatest.row, true) }
+    }
   }
 
   private static func mark(_ digest: WordPair) -> UInt32 { UInt32(truncatingIfNeeded: digest.low) }

@@ -44,6 +44,7 @@ import Testing
     #expect(fleet.collector.segments == SegmentSettings(maximumBytes: 128 << 20, maximumAge: .seconds(3600)))
     #expect(
       fleet.collector.compaction == CompactionSettings(isEnabled: false, delay: .seconds(7200), fewestSegments: 8))
+    #expect(fleet.collector.retention == RetentionSettings(defaultAge: .forever, ages: [:]))
     let region = try #require(fleet[Region("us-west-1")])
     #expect(region.agent == "us-west-1")
     #expect(region.accounts == .any)
@@ -65,6 +66,7 @@ import Testing
                   max_line_bytes: 1024 KiB }
         segments: { max_bytes: 1 GiB, max_age: 10m }
         compaction: { enabled: true, after: 26h, min_segments: 2 }
+        retention: { default: 400d, us-west-1: 2y, eu-west-1: forever, eu-central-1: 20w }
         clock_tolerance: 30s
         metrics_open: true
       regions:
@@ -92,6 +94,10 @@ import Testing
       fleet.collector.compaction == CompactionSettings(isEnabled: true, delay: .seconds(26 * 3600), fewestSegments: 2))
     #expect(fleet.collector.clockTolerance == .seconds(30))
     #expect(fleet.collector.isMetricsOpen)
+    let ages: [Region: RetentionSettings.Age] = [
+      try Region("us-west-1"): .days(730), try Region("eu-west-1"): .forever, try Region("eu-central-1"): .days(140),
+    ]
+    #expect(fleet.collector.retention == RetentionSettings(defaultAge: .days(400), ages: ages))
     #expect(
       fleet.regions == [
         RegionSettings(

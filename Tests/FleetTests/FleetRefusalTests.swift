@@ -188,6 +188,16 @@ extension FleetRefusalTests {
 
   static let limitCases = [
     Refusal(
+      "listen: 127.0.0.1:8440", "retention: { default: 30d }",
+      #"3: collector.retention.default: "30d" is too short; use 90d to 36500d, or forever"#),
+    Refusal(
+      "listen: 127.0.0.1:8440", "retention: { us-west-1: 24h }",
+      #"3: collector.retention.us-west-1: "24h" is not an age; "#
+        + "use a whole number with d, w or y, such as 400d or 2y, or forever"),
+    Refusal(
+      "listen: 127.0.0.1:8440", "retention: { Mars: 2y }",
+      #"3: collector.retention.Mars: "Mars" is not a region; use lower-case words and a number, such as us-west-1"#),
+    Refusal(
       "listen: 127.0.0.1:8440", "compaction: true",
       "3: collector.compaction: a single value is not a mapping; use the keys enabled, after and min_segments"),
     Refusal(
@@ -378,5 +388,5 @@ extension FleetRefusalTests {
   private static let size = "bytes or a whole number of KiB, MiB, GiB or TiB, such as 4 MiB"
   private static let duration = "a whole number with ms, s, m or h, such as 2s"
   private static let collectorKeys =
-    "url, listen, data, plaintext_allowed, limits, segments, compaction, clock_tolerance and metrics_open"
+    "url, listen, data, plaintext_allowed, limits, segments, compaction, retention, clock_tolerance and metrics_open"
 }

@@ -47,7 +47,7 @@ public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvert
     case .archiveInUse(let folder):
       """
       \(folder): a collector runs on this data folder: stop it first, or let it do this by itself, every day, with \
-      collector.compaction: { enabled: true } in its fleet file
+      collector.compaction or collector.retention in its fleet file
       """
     }
   }

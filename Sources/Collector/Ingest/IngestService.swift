@@ -29,6 +29,8 @@ actor IngestService {
   private var isFlushingSegments = false
   /// Whether the journal is to be rolled, however short it is.
   private var isRollWanted = false
+  /// Whether something waits until no group is in flight.
+  private var isRemovalWanted = false
   private var isCheckpointing = false
   private var isFailureReported = false
   private var isRecovering = false
@@ -93,7 +95,7 @@ actor IngestService {
     Task { self.admitWaiting() }
   }
 
-  private var mayAdmit: Bool { admitted == nil && !(isFlushing && isPauseDue) }
+  private var mayAdmit: Bool { admitted == nil && !isRemovalWanted && !(isFlushing && isPauseDue) }
 
   /// Whether something is due that must not happen while a group is in flight.
   private var isPauseDue: Bool { isSettlingDue || isRollDue && !isFlushingSegments }
@@ -257,6 +259,23 @@ actor IngestService {
 
   /// Ends what was begun. After a failure the recovery does it.
   func settleUpkeep() throws { if core.isReady { try core.settleUpkeep(now: now()) } }
+
+  func expired(
+    by policy: RetentionPolicy, besides refused: [String: Int], now: Timestamp
+  ) -> [RetentionPolicy.Expired] {
+    policy.expired(core.restingSegments.merging(core.resting(refused)) { known, _ in known }, now: now)
+  }
+
+  /// Removes segments between two groups of batches.
+  func remove(_ segments: [SegmentExtent]) async throws -> Int {
+    isRemovalWanted = true
+    defer {
+      isRemovalWanted = false
+      schedule()
+    }
+    while core.groupsInFlight > 0 { try await Task.sleep(for: .milliseconds(10)) }
+    return try core.remove(segments, now: now())
+  }
 
   func purgeRetired() throws {
     try settleUpkeep()

@@ -56,4 +56,6 @@ struct VersionFlags: OptionSet, Sendable {
   static let sample = VersionFlags(rawValue: 2)
   static let blockedKnown = VersionFlags(rawValue: 4)
   static let blocked = VersionFlags(rawValue: 8)
+  /// The archive has the version no more: the row is left for what arrives again, and no read may see it.
+  static let removed = VersionFlags(rawValue: 16)
 }

@@ -21,7 +21,9 @@ extension IndexReader {
   public func versions(of inventory: IndexInventory, _ visit: (IndexedVersion) -> Void) throws(IndexError) {
     let snapshot = inventory.snapshot
     for chunk in snapshot.chunks {
-      for position in 0..<chunk.count { visit(IndexedVersion(chunk.row(position), snapshot)) }
+      for position in 0..<chunk.count where !chunk.isRemoved(position) {
+        visit(IndexedVersion(chunk.row(position), snapshot))
+      }
     }
   }
 }

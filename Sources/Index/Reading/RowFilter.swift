@@ -36,7 +36,7 @@ struct RowFilter: Sendable {
     swap(&room, &words)
     var rows = RowBits(all: chunk.count, room: consume room)
     if isLatestOnly { rows.formIntersection(latest: snapshot.latest, from: chunk.first) }
-    for part in [limits, condition] {
+    for part in [.present, limits, condition] {
       switch part.constant(in: chunk) {
       case true: continue
       case false: rows.removeAll()

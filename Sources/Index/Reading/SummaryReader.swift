@@ -105,7 +105,10 @@ extension VersionRow {
 extension IndexView {
   /// The rows that are versions of a finding, newest row first.
   func versions(ofFinding key: VersionRegister.Key) -> [Int] {
-    rows(withID: key.id).filter { snapshot.key(of: $0).isSameFinding(as: key) }
+    rows(withID: key.id).filter { row in
+      let other = snapshot.key(of: row)
+      return other.isSameFinding(as: key) && !other.isRemoved
+    }
   }
 }
 

@@ -33,6 +33,19 @@ extension IndexReader {
     }
   }
 
+  /// How many versions lie in some members.
+  public func versionCount(in members: Set<Int64>) throws(IndexError) -> Int {
+    try readBlocking { view, _ in
+      var count = 0
+      for chunk in view.snapshot.chunks {
+        for position in 0..<chunk.count {
+          if let member = chunk[.member][position], members.contains(member) { count += 1 }
+        }
+      }
+      return count
+    }
+  }
+
   /// How far each segment has been read, by its path.
   public func segmentBytes() throws(IndexError) -> [String: Int] {
     try readBlocking { _, db in

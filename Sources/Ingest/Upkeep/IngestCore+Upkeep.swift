@@ -22,6 +22,12 @@ extension IngestCore {
     return index.unchangedSegmentBytes.filter { archive.isAtRest($0.key) }
   }
 
+  /// Those of some segments of refused lines that nothing is appended to any more.
+  public func resting(_ refused: [String: Int]) -> [String: Int] {
+    guard isReady, let archive else { return [:] }
+    return refused.filter { archive.isAtRest($0.key) }
+  }
+
   /// Plans to join segments of one partition.
   ///
   /// - Parameters:
@@ -35,7 +41,8 @@ extension IngestCore {
     try plans.write(plan)
     activePlan = number
     return SegmentJoin(
-      plan: plan, archive: ArchiveReader(disk: disk, root: archive.root), index: IndexReader(index), level: level)
+      plan: plan, target: target, archive: ArchiveReader(disk: disk, root: archive.root), index: IndexReader(index),
+      level: level)
   }
 
   /// Gives a joined segment its name, and lets the index point there: from here on the old segments do not count.
@@ -43,11 +50,11 @@ extension IngestCore {
   /// - Throws: ``UpkeepError/interrupted`` when a recovery has undone the plan meanwhile.
   public func adopt(_ joined: SegmentJoin.Joined) throws {
     guard isReady, let archive, activePlan == joined.plan.number else { throw UpkeepError.interrupted }
-    let target = FilePath.join(archive.root, joined.plan.target)
-    try disk.rename(FilePath.join(archive.root, RetiredSegment.unfinishedPath(of: joined.plan.target)), to: target)
+    let target = FilePath.join(archive.root, joined.target)
+    try disk.rename(FilePath.join(archive.root, RetiredSegment.unfinishedPath(of: joined.target)), to: target)
     try disk.syncDirectory(FilePath.parent(of: target))
     try index.move(
-      joined.members, from: joined.plan.segments.map(\.path), to: joined.plan.target, bytes: joined.bytes)
+      joined.members, from: joined.plan.segments.map(\.path), to: joined.target, bytes: joined.bytes)
   }
 
   /// Retires the segments of what was adopted, and undoes a plan that came to nothing.
@@ -81,6 +88,23 @@ extension IngestCore {
     return bytes
   }
 
+  /// Removes segments for good, with all that the index has of them. What comes again of it is still a duplicate, as long
+  /// as the index is not made anew. No group may be in flight.
+  ///
+  /// Decided when this returns; ``settleUpkeep(now:)`` then retires the segments.
+  ///
+  /// - Parameter segments: of ``restingSegments``, or of lines that were refused.
+  /// - Returns: how many versions there were.
+  @discardableResult
+  public func remove(_ segments: [SegmentExtent], now: Timestamp) throws -> Int {
+    guard isReady, let archive else { throw UpkeepError.interrupted }
+    try settle(now: now)
+    let plan = UpkeepPlan(number: archive.takeNumber(), segments: segments)
+    try plans.write(plan)
+    let paths = segments.map(\.path)
+    return try index.remove(try IndexReader(index).members(of: paths).flatMap(\.self), of: paths, as: plan.number)
+  }
+
   // MARK: - Plans
 
   var plans: UpkeepPlans { UpkeepPlans(disk: disk, data: data) }
@@ -90,7 +114,11 @@ extension IngestCore {
   /// Whether the index has gone over to what the plan puts in the segments' place. An index that is being made anew
   /// cannot say it; then a segment that was retired does, since that came after.
   private func isDecided(_ plan: UpkeepPlan) throws -> Bool {
-    if index.settledSegmentBytes[plan.target] != nil { return true }
+    if let target = plan.target {
+      if index.settledSegmentBytes[target] != nil { return true }
+    } else if try index.hasRemoved(plan.number) {
+      return true
+    }
     for segment in plan.segments where try disk.exists(path(RetiredSegment.path(of: segment.path))) { return true }
     return false
   }
@@ -110,18 +138,23 @@ extension IngestCore {
   }
 
   private func undo(_ plan: UpkeepPlan) throws {
-    let folder = FilePath.parent(of: path(plan.target))
-    for path in [path(plan.target), path(RetiredSegment.unfinishedPath(of: plan.target))] where try disk.exists(path) {
-      try disk.remove(path)
+    if let target = plan.target {
+      let folder = FilePath.parent(of: path(target))
+      for path in [path(target), path(RetiredSegment.unfinishedPath(of: target))] where try disk.exists(path) {
+        try disk.remove(path)
+      }
+      if try disk.isDirectory(folder) { try disk.syncDirectory(folder) }
     }
-    if try disk.isDirectory(folder) { try disk.syncDirectory(folder) }
     try plans.remove(plan)
   }
 
   /// So that no segment gets the name of one that a plan made, of which no journal tells.
   func avoidNames(in archive: ArchiveWriter) throws {
-    for path in Array(index.settledSegmentBytes.keys) + (try plans.all().map(\.target)) {
+    for path in index.settledSegmentBytes.keys {
       if let name = SegmentName(FilePath.name(of: path)) { archive.avoid(name) }
     }
+    for plan in try plans.all() { archive.avoid(number: plan.number) }
+    // What the index notes under a number must not be taken for what another plan did.
+    archive.avoid(number: try index.lastRemoval())
   }
 }

@@ -9,6 +9,7 @@ internal import Platform
 /// It holds a megabyte of the segments, or one member when they are compressed again, and 24 bytes a member.
 public struct SegmentJoin: Sendable {
   let plan: UpkeepPlan
+  let target: String
   let archive: ArchiveReader
   let index: IndexReader
   /// Compresses every member again; nil leaves their bytes as they are.
@@ -17,6 +18,7 @@ public struct SegmentJoin: Sendable {
   /// What was written, durably.
   public struct Joined: Sendable {
     let plan: UpkeepPlan
+    let target: String
     let members: [IndexedMember]
     public let bytes: Int
   }
@@ -25,7 +27,7 @@ public struct SegmentJoin: Sendable {
   ///   ``Platform/DiskError``. The plan stands then, to be undone by ``IngestCore/settleUpkeep(now:)``.
   public func run() throws -> Joined {
     let members = try index.members(of: plan.segments.map(\.path))
-    let path = FilePath.join(archive.root, RetiredSegment.unfinishedPath(of: plan.target))
+    let path = FilePath.join(archive.root, RetiredSegment.unfinishedPath(of: target))
     var output = Output(file: try archive.disk.open(path, .create))
     defer { output.file.close() }
     try output.file.truncate(to: 0)
@@ -44,7 +46,7 @@ public struct SegmentJoin: Sendable {
       }
     }
     try output.file.sync()
-    return Joined(plan: plan, members: output.members, bytes: output.bytes)
+    return Joined(plan: plan, target: target, members: output.members, bytes: output.bytes)
   }
 
   /// The members must be all that the segment holds: of what lies between them nobody would know.

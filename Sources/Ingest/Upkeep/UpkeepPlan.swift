@@ -14,7 +14,7 @@ internal import Platform
 ///
 /// 1. The plan is written.
 /// 2. What takes the segments' place is written under an unfinished name, flushed, and renamed to `target`.
-/// 3. The index goes over to it in one transaction. This decides: before it a restart undoes, after it a restart goes on.
+/// 3. The index goes over to it in one transaction, or forgets what is to be removed for good, when `target` is null. This decides: before it a restart undoes, after it a restart goes on.
 /// 4. The segments are renamed to ``Archive/RetiredSegment`` names. Some of these names say too that it was decided, to an
 ///    index that was made anew.
 /// 5. `retired` is written. After ``gracePeriod`` the segments are removed, then the plan.
@@ -25,8 +25,8 @@ struct UpkeepPlan: Codable, Equatable, Sendable {
   /// Of all plans and segments of this collector; the target's sequence.
   var number: UInt64
   var segments: [SegmentExtent]
-  /// What the segments are joined to.
-  var target: String
+  /// What the segments are joined to; nil when they are only removed.
+  var target: String?
   /// Microseconds since 1970; nil until the segments have their retired names.
   var retired: Int64?
 

@@ -6,7 +6,7 @@ import Platform
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archive", abstract: "Look after the archive.",
-    subcommands: [ArchiveVerify.self, ArchiveCompact.self, ArchiveDDL.self])
+    subcommands: [ArchiveVerify.self, ArchiveCompact.self, ArchiveRetain.self, ArchiveDDL.self])
 }
 
 struct ArchiveVerify: ParsableCommand {
