@@ -182,7 +182,7 @@ public struct IndexWriter {
     return mark
   }
 
-  /// Takes note of segments that were moved in the file: settled ones, of which nothing is pending.
+  /// Takes note of segments that were moved in the file, by a transaction: settled ones, of which nothing is pending.
   mutating func replaceSegments(_ paths: [String], with mark: SegmentMark?) {
     for path in paths {
       segments[path] = nil
@@ -192,6 +192,8 @@ public struct IndexWriter {
       segments[mark.path] = mark
       settledSegments[mark.path] = mark
     }
+    // Answers tell of places: what was made of the state before must not pass for one of this.
+    settled.transactions += 1
   }
 
   /// The settled state without the versions of some members; only when nothing is pending.

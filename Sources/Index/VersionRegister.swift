@@ -89,7 +89,7 @@ struct VersionRegister {
     for row in rows where latest.contains(row) {
       latest.set(row, false)
       let key = current(row)
-      let left = keys.rows(withID: key.id).lazy.map { (row: $0, key: current($0)) }
+      let left = keys.rows(withID: key.id).map { (row: $0, key: current($0)) }
         .filter { !$0.key.isRemoved && $0.key.isSameFinding(as: key) }
       if let greatest = left.max(by: { $0.key.order < $1.key.order }) { latest.set(greatest.row, true) }
     }

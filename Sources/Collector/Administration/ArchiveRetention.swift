@@ -1,8 +1,8 @@
 internal import Archive
 public import Findings
 public import Fleet
-public import Index
-public import Ingest
+internal import Index
+internal import Ingest
 public import Platform
 
 /// What retention removes, or removed.

@@ -32,8 +32,10 @@ extension FindingIndex {
       for segment in segments {
         try db.execute(sql: "DELETE FROM segment WHERE path = ?", arguments: [segment])
       }
+      try db.execute(sql: "UPDATE state SET transactions = transactions + 1")
     }
     writer.replaceSegments(segments, with: mark)
+    published.publish(writer.state)
   }
 
   /// A transaction that is on the medium when this returns, and every earlier one with it.

@@ -26,7 +26,7 @@ extension FindingIndex {
         sql: "INSERT OR IGNORE INTO removal(number) VALUES (?)", arguments: [Int64(bitPattern: number)])
     }
     writer.remove(rows, as: state, segments: segments)
-    published.publish(state)
+    published.publish(writer.state)
     return rows.count
   }
 

@@ -6,7 +6,7 @@ internal import Platform
 ///
 /// ```
 /// state/upkeep/<number, 10 digits>.json
-/// {"format":1,"number":12,"retired":null,"segments":[{"bytes":4711,"path":"us-west-1/2026/11/23/c1-0000000004.jsonl.gz"}, …],
+/// {"format":1,"number":12,"retired":1795000000000000,"segments":[{"bytes":4711,"path":"us-west-1/2026/11/23/c1-0000000004.jsonl.gz"}, …],
 ///  "target":"us-west-1/2026/11/23/c1-0000000012.jsonl.gz"}
 /// ```
 ///
@@ -14,7 +14,7 @@ internal import Platform
 ///
 /// 1. The plan is written.
 /// 2. What takes the segments' place is written under an unfinished name, flushed, and renamed to `target`.
-/// 3. The index goes over to it in one transaction, or forgets what is to be removed for good, when `target` is null. This decides: before it a restart undoes, after it a restart goes on.
+/// 3. The index goes over to it in one transaction, or forgets what is to be removed for good, when there is no `target`. This decides: before it a restart undoes, after it a restart goes on.
 /// 4. The segments are renamed to ``Archive/RetiredSegment`` names. Some of these names say too that it was decided, to an
 ///    index that was made anew.
 /// 5. `retired` is written. After ``gracePeriod`` the segments are removed, then the plan.
