@@ -1,3 +1,5 @@
+internal import Findings
+
 extension FleetReader {
   mutating func collector(in fleet: Section) -> CollectorSettings? {
     guard let entry = required("collector", of: fleet, use: "collector: { url: … }"),
