@@ -51,7 +51,11 @@ enum QueryAdvice {
   }
 
   private static func country(_ text: String) -> Doubt? {
-    if Countries.name(forCode: text) != nil || Countries.code(forName: text) != nil { return nil }
+    if Countries.name(forCode: text) != nil { return nil }
+    if let code = Countries.code(forName: text) {
+      // Another name than GuardDuty's is in no finding.
+      return Countries.name(forCode: code)?.lowercased() == text.lowercased() ? nil : Doubt(nearest: code)
+    }
     let names = Countries.table.map(\.name)
     if let code = habitualCodes[text.lowercased()] { return Doubt(nearest: code) }
     if text.utf8.count == 2 { return Doubt(nearest: nil) }
@@ -60,7 +64,7 @@ enum QueryAdvice {
   }
 
   /// Codes that people write and ISO 3166-1 does not have.
-  private static let habitualCodes = ["uk": "GB", "usa": "US", "el": "GR", "prc": "CN"]
+  private static let habitualCodes = ["uk": "GB", "el": "GR", "prc": "CN"]
 
   /// The condition that `Recon:EC2`, `has:country` or `exists:country` stands for; nil when it looks like none.
   static func condition(_ name: String, _ value: String) -> String? {

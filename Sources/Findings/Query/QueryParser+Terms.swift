@@ -2,6 +2,7 @@
 extension QueryParser {
   mutating func parseTerm() throws(QueryError) -> QueryExpression {
     if scanner.current == "@" { return try parseSearch() }
+    if let keyword = scanner.foreignOperator { throw foreignOperator(keyword) }
     if startsAddress { return try parseFreeWord() }
     if startsFindingType { return try parseValue(of: .type) }
     if startsARN { return try parseValue(of: .arn) }
@@ -51,16 +52,16 @@ extension QueryParser {
 
   /// Refuses what other languages write, and what would here be searched for as it stands.
   private func refuseForeignTerm() throws(QueryError) {
-    if let keyword = scanner.foreignOperator {
-      throw QueryError(
-        .foreignOperator(scanner.text(scanner.restOfWord), keyword: keyword.rawValue), at: scanner.restOfWord)
-    }
     try refuseForeignQuote()
     var rest = scanner
     let start = scanner.position
     if let comparator = rest.takeComparator() {
       throw QueryError(.missingField(comparator.rawValue), at: start..<rest.position)
     }
+  }
+
+  private func foreignOperator(_ keyword: QueryScanner.Keyword) -> QueryError {
+    QueryError(.foreignOperator(scanner.text(scanner.restOfWord), keyword: keyword.rawValue), at: scanner.restOfWord)
   }
 
   private func refuseForeignQuote() throws(QueryError) {
@@ -130,10 +131,7 @@ extension QueryParser {
       throw QueryError(problem, at: scanner.restOfWord)
     }
     if scanner.current == "(" { throw QueryError(.operatorInList("("), at: scanner.position..<(scanner.position + 1)) }
-    if let keyword = scanner.foreignOperator {
-      throw QueryError(
-        .foreignOperator(scanner.text(scanner.restOfWord), keyword: keyword.rawValue), at: scanner.restOfWord)
-    }
+    if let keyword = scanner.foreignOperator { throw foreignOperator(keyword) }
     return try takeValue(of: field)
   }
 

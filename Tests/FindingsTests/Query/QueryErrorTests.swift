@@ -124,6 +124,10 @@ import Testing
       "a || b", "  ^~",
       "the operators are AND, OR and NOT in capitals: put || in quotes to search for it; did you mean OR?"
     ),
+    (
+      "count>100 and <200", "          ^~~",
+      "the operators are AND, OR and NOT in capitals: put and in quotes to search for it; did you mean AND?"
+    ),
     ("a ! b", "  ^", "a term must follow !; put it in quotes to search for it"),
     (
       "severity>7 AND <9", "               ^",
