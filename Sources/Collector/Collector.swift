@@ -42,6 +42,10 @@ public struct Collector: Sendable {
 
     let keys = try WatchedFile(folder.keys, disk: disk, absent: KeyRing()) { try KeyRing.parse($0) }
     let tokens = try WatchedFile(folder.tokens, disk: disk, absent: TokenRing()) { try TokenRing.parse($0) }
+    // Read by the upkeep: findings are taken and answered even when this file is damaged.
+    let searches = WatchedFile(unread: folder.searches, disk: disk, absent: SavedSearches()) {
+      try SavedSearches.parse($0)
+    }
     if keys.value.keys.isEmpty {
       logger.warning(
         "there is no key yet, so no agent can send: run 'muster key create'", metadata: ["file": "\(folder.keys)"])
@@ -59,8 +63,10 @@ public struct Collector: Sendable {
     var generator = SystemRandom()
     let routes = try Routes(
       folder: folder, settings: settings, workers: options.workers, ingest: ingest, index: reader, replays: replays,
-      keys: keys, tokens: tokens, metrics: metrics, tags: AnswerTags(using: &generator), now: options.now)
-    let upkeep = UpkeepService(keys: keys, tokens: tokens, replays: replays, now: options.now, logger: logger)
+      keys: keys, tokens: tokens, searches: searches, metrics: metrics, tags: AnswerTags(using: &generator),
+      now: options.now)
+    let upkeep = UpkeepService(
+      keys: keys, tokens: tokens, searches: searches, replays: replays, now: options.now, logger: logger)
     let archiveUpkeep = ArchiveUpkeepService(
       ingest: ingest, settings: settings, archive: ArchiveReader(disk: disk, root: folder.archive), now: options.now,
       logger: logger)

@@ -32,7 +32,9 @@ struct CollectorMetrics: Sendable {
     requests = registry.counters(
       "collector_reads_total", help: "Answers to readers by kind and status class.",
       by: [
-        MetricLabel("kind", ["findings", "finding", "stats", "facets", "timeline", "fields", "values", "agents"]),
+        MetricLabel(
+          "kind",
+          ["findings", "finding", "stats", "facets", "timeline", "fields", "values", "agents", "searches"]),
         MetricLabel("status", ["2xx", "3xx", "4xx", "5xx"]),
       ])
   }

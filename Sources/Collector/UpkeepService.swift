@@ -3,10 +3,11 @@ internal import Logging
 internal import ServiceLifecycle
 internal import Wire
 
-/// What happens once a second: keys and tokens that a command changed take effect, and nonces out of date are forgotten.
+/// What happens twice a second: keys, tokens and saved searches that a command changed take effect, and nonces out of date are forgotten.
 struct UpkeepService: Service {
   let keys: WatchedFile<KeyRing>
   let tokens: WatchedFile<TokenRing>
+  let searches: WatchedFile<SavedSearches>
   let replays: ReplayMemory
   let now: @Sendable () -> Timestamp
   let logger: Logger
@@ -17,6 +18,7 @@ struct UpkeepService: Service {
       while !Task.isCancelled {
         reload(keys, "keys")
         reload(tokens, "tokens")
+        reload(searches, "searches")
         ticks += 1
         if ticks.isMultiple(of: 60) { replays.evict(asOf: now()) }
         do { try await Task.sleep(for: .milliseconds(500)) } catch { return }

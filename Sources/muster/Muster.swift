@@ -22,7 +22,8 @@ struct Muster: ParsableCommand {
       """,
     groupedSubcommands: [
       CommandGroup(name: "Running", subcommands: [CollectorCommand.self, AgentCommand.self]),
-      CommandGroup(name: "Asking", subcommands: [QueryCommand.self, ShowCommand.self, StatsCommand.self]),
+      CommandGroup(
+        name: "Asking", subcommands: [QueryCommand.self, SearchCommand.self, ShowCommand.self, StatsCommand.self]),
       CommandGroup(
         name: "Administering",
         subcommands: [

@@ -106,6 +106,48 @@ import Wire
     #expect(AgentCommand.line(summary).hasPrefix("read \(findings), batches "))
   }
 
+  @Test func `searches are saved, used and deleted alike with a collector and in its folder`() async throws {
+    try await withCollector { world in
+      let remote = try await world.token("siem", .everything)
+      let folder = SearchAdministration(folder: world.folder, disk: FileDisk())
+      let local = FolderSearches(folder, reader: .folder, now: Self.now)
+      let asSiem = FolderSearches(folder, reader: try await folder.holder(of: "siem"), now: Self.now)
+      let name = try #require(SearchName("worst"))
+
+      let saved = try await world.settled {
+        try await remote.save(SearchDraft(query: "severity>=7", isShared: true), as: name, replaces: false)
+      }
+      #expect(try await remote.search(SearchReference(name: name)) == saved)
+      #expect(try await asSiem.search(SearchReference(name: name)) == saved)
+      #expect(try await local.search(SearchReference(owner: "siem", name: name)).isMine == false)
+      await #expect(throws: CommandError.self) {
+        try await remote.save(SearchDraft(query: "a"), as: name, replaces: false)
+      }
+      await #expect(throws: AdministrationError.search(.exists(name))) {
+        try await asSiem.save(SearchDraft(query: "a"), as: name, replaces: false)
+      }
+
+      let asked = FolderAnswers(try Answers(folder: world.folder, disk: FileDisk()), searches: folder, now: Self.now)
+      let worst = try await asked.count(FindingsQuestion(query: "severity>=7"))
+      #expect(worst.findings > 0)
+      for query in ["@worst", "@siem/worst"] {
+        #expect(try await asked.count(FindingsQuestion(query: query)) == worst)
+        #expect(try await remote.count(FindingsQuestion(query: query)) == worst)
+        #expect(
+          try await asked.statistics(FindingsQuestion(query: query))
+            == remote.statistics(FindingsQuestion(query: query)))
+      }
+      let rows = SearchList.table(of: try await local.searches().searches).text(as: .csv)
+      #expect(rows.hasPrefix("name,owner,shared,updated,query,description\nworst,siem,true,"), "\(rows)")
+
+      try await asSiem.delete(name)
+      await #expect(throws: CommandError.noSearch("worst")) { try await local.search(SearchReference(name: name)) }
+      await #expect(throws: AdministrationError.tokens(.unknownName("nobody"))) {
+        try await folder.holder(of: "nobody")
+      }
+    }
+  }
+
   @Test func `the collector and its folder give the same answers, and the bytes that were sent`() async throws {
     try await withCollector { world in
       let remote = try await world.token("all", .everything)

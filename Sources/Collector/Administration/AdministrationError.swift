@@ -2,13 +2,14 @@ public import Findings
 public import Platform
 public import Wire
 
-/// Why keys or tokens were not changed. Nothing was written then, unless the text says otherwise.
+/// Why keys, tokens or saved searches were not changed. Nothing was written then, unless the text says otherwise.
 public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvertible {
   case busy(folder: String)
   case disk(DiskError)
   case state(StateFileError)
   case keys(KeyRingError)
   case tokens(TokenRingError)
+  case search(SavedSearchError)
   case keyExists(id: String, region: Region)
   case keyRevoked(id: String, region: Region)
   case keyOfOtherRegion(id: String, region: Region, owner: Region)
@@ -20,11 +21,13 @@ public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvert
 
   public var description: String {
     switch self {
-    case .busy(let folder): "\(folder): another muster command is changing keys or tokens: try again when it is done"
+    case .busy(let folder):
+      "\(folder): another muster command is changing keys, tokens or searches: try again when it is done"
     case .disk(let error): error.description
     case .state(let error): error.description
     case .keys(let error): error.description
     case .tokens(let error): error.description
+    case .search(let error): error.description
     case .keyExists(let id, let region):
       "region \(region) has the key \(id) already: run 'muster key rotate --region \(region)' for a new one"
     case .keyRevoked(let id, let region):

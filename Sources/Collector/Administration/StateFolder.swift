@@ -2,7 +2,7 @@ internal import Findings
 internal import Platform
 internal import Wire
 
-/// The data folder's keys and tokens, held against other commands while they are changed.
+/// The data folder's keys, tokens and saved searches, held against other commands while they are changed.
 ///
 /// A running collector reads them again within a second.
 struct StateFolder: ~Copyable {
@@ -37,6 +37,12 @@ struct StateFolder: ~Copyable {
 
   func tokens() throws(AdministrationError) -> TokenRing { try Self.tokens(in: folder, disk: disk) }
 
+  func searches() throws(AdministrationError) -> SavedSearches { try Self.searches(in: folder, disk: disk) }
+
+  func replace(_ searches: SavedSearches) throws(AdministrationError) {
+    do throws(DiskError) { try disk.replace(folder.searches, with: searches.json) } catch { throw .disk(error) }
+  }
+
   func replace(_ keys: KeyRing) throws(AdministrationError) {
     do throws(DiskError) { try disk.replace(folder.keys, with: keys.json) } catch { throw .disk(error) }
   }
@@ -54,6 +60,11 @@ struct StateFolder: ~Copyable {
   static func tokens(in folder: DataFolder, disk: any Disk) throws(AdministrationError) -> TokenRing {
     guard let bytes = try bytes(of: folder.tokens, disk: disk) else { return TokenRing() }
     do throws(StateFileError) { return try TokenRing.parse(bytes) } catch { throw .state(error) }
+  }
+
+  static func searches(in folder: DataFolder, disk: any Disk) throws(AdministrationError) -> SavedSearches {
+    guard let bytes = try bytes(of: folder.searches, disk: disk) else { return SavedSearches() }
+    do throws(StateFileError) { return try SavedSearches.parse(bytes) } catch { throw .state(error) }
   }
 
   private static func bytes(of path: String, disk: any Disk) throws(AdministrationError) -> [UInt8]? {

@@ -1,10 +1,13 @@
 public import Findings
 public import Index
+public import Wire
 
 /// What somebody asks of the findings, in the words they used: a query, and the filters beside it.
 public struct FindingsQuestion: Sendable, Equatable {
   /// In the query language; empty is every finding.
   public var query: String
+  /// What `@name` in the query stands for.
+  public var searches = SearchView.none
   /// Only these regions; all when empty.
   public var regions: [Region]
   /// Only these accounts; all when empty.
@@ -35,7 +38,7 @@ public struct FindingsQuestion: Sendable, Equatable {
   /// - Parameter now: what ages count back from.
   public func plan(scope: Scope, now: Timestamp) throws(AskError) -> IndexQuery {
     let expression: QueryExpression
-    do throws(QueryError) { expression = try QueryParser.parse(query, now: now) } catch {
+    do throws(QueryError) { expression = try QueryParser.parse(query, now: now, searches: searches.meanings) } catch {
       throw .query(error, text: query)
     }
     do throws(TimeExpressionError) {

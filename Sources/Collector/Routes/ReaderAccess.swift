@@ -6,10 +6,11 @@ internal import Wire
 /// Who asks, and what they may see.
 struct ReaderAccess: Sendable {
   let tokens: WatchedFile<TokenRing>
+  let searches: WatchedFile<SavedSearches>
   let now: @Sendable () -> Timestamp
 
-  /// The scope of the request's bearer token.
-  func scope(of request: Request) throws(Refusal) -> Scope {
+  /// Who holds the request's bearer token.
+  func caller(of request: Request) throws(Refusal) -> Caller {
     let now = now()
     guard let field = request.headers[.authorization] else {
       throw Refusal(Problem(.tokenMissing, "the request has no Authorization field", serverTime: now))
@@ -20,12 +21,12 @@ struct ReaderAccess: Sendable {
     guard let grant = tokens.value.authorize(bearer: bearer, now: now) else {
       throw Refusal(Problem(.tokenInvalid, "the token is unknown, revoked or expired", serverTime: now))
     }
-    return grant.scope
+    return Caller(grant, searches: searches.value)
   }
 
   /// Refuses whoever does not see everything: figures of the whole collector tell of regions and accounts outside a scope.
   func requireEverything(_ request: Request) throws(Refusal) {
-    guard try scope(of: request) == .everything else {
+    guard try caller(of: request).scope == .everything else {
       throw Refusal(.tokenTooNarrow, "this needs a token that sees every region and account")
     }
   }

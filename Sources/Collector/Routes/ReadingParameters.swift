@@ -29,10 +29,16 @@ struct ReadingParameters {
   static let filters = ["query", "region", "account", "since", "until", "versions"]
 
   /// The filters that every list and figure takes.
-  func question(order: FindingOrder = .updatedDescending) throws(Refusal) -> FindingsQuestion {
-    FindingsQuestion(
+  ///
+  /// - Parameter searches: those that the caller sees.
+  func question(
+    order: FindingOrder = .updatedDescending, searches: SearchView = .none
+  ) throws(Refusal) -> FindingsQuestion {
+    var question = FindingsQuestion(
       query: try one("query") ?? "", regions: try regions, accounts: try accounts, since: try time("since"),
       until: try time("until"), order: order, versions: try versions)
+    question.searches = searches
+    return question
   }
 
   var regions: [Region] {

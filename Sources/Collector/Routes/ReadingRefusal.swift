@@ -36,6 +36,25 @@ struct Refusal: Error {
     }
   }
 
+  /// Why a saved search is not changed.
+  init(_ error: AdministrationError) {
+    switch error {
+    case .search(.query(let error, _)):
+      self.init(.queryInvalid, "at character \(error.offset + 1): \(error)")
+      query = error
+    case .search(.tooMany): self.init(.searchLimit, error.description)
+    case .search(.unknown): self.init(.notFound, error.description)
+    case .search(.exists), .search(.changed): self.init(.preconditionFailed, error.description)
+    case .search(.malformedName), .search(.descriptionTooLong), .search(.descriptionHasControls):
+      self.init(.searchInvalid, error.description)
+    case .busy: self.init(Problem(.overloaded, "somebody else is changing searches", retryAfterSeconds: 1))
+    default:
+      // Their messages name the collector's own paths.
+      self.init(.internal, "the search could not be changed")
+      cause = error.description
+    }
+  }
+
   /// A problem document; for a query with the member (RFC 9457 §3.2)
   ///
   ///     "query": {"offset": 12, "length": 7, "message": "unknown field sevrity", "suggestion": "severity"}

@@ -13,9 +13,9 @@ extension ReadingRoutes {
   /// Of what a value may begin with.
   private static let defaultCompletions = 20
 
-  func facets(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+  func facets(_ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
     let parameters = try ReadingParameters(request, known: ["field"] + ReadingParameters.filters + ["limit"])
-    let question = try parameters.question()
+    let question = try parameters.question(searches: caller.searches)
     let limit = try parameters.number("limit", in: 1...IndexReader.mostFacetRows) ?? Self.defaultRows
     let names = parameters.all("field")
     guard !names.isEmpty else { throw Refusal(.queryInvalid, "field: give one or more, such as field=type") }
@@ -26,16 +26,16 @@ extension ReadingRoutes {
         if !fields.contains(field) { fields.append(field) }
       }
       let found = try await answers.facets(
-        of: fields, question, limit: limit, scope: scope, now: now(), tags: tags, known: KnownTags(request))
+        of: fields, question, limit: limit, scope: caller.scope, now: now(), tags: tags, known: KnownTags(request))
       return .tagged(found)
     } catch {
       throw Refusal(error)
     }
   }
 
-  func timeline(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+  func timeline(_ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
     let parameters = try ReadingParameters(request, known: ["field"] + ReadingParameters.filters + ["limit"])
-    let question = try parameters.question()
+    let question = try parameters.question(searches: caller.searches)
     let limit = try parameters.number("limit", in: 1...IndexReader.mostSeries) ?? Self.defaultSeries
     let name = try parameters.one("field")
     do throws(AskError) {
@@ -43,7 +43,7 @@ extension ReadingRoutes {
       if let name { field = try FacetField(named: name) }
       return .tagged(
         try await answers.timeline(
-          of: field, question, limit: limit, scope: scope, now: now(), tags: tags, known: KnownTags(request)))
+          of: field, question, limit: limit, scope: caller.scope, now: now(), tags: tags, known: KnownTags(request)))
     } catch {
       throw Refusal(error)
     }
@@ -54,18 +54,19 @@ extension ReadingRoutes {
     return .json(FieldsAnswer().json)
   }
 
-  func values(of name: String, _ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+  func values(of name: String, _ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
     let parameters = try ReadingParameters(request, known: ["prefix"] + ReadingParameters.filters + ["limit"])
     guard let name = ReadingParameters.decoded(name, plusIsSpace: false) else {
       throw Refusal(.queryInvalid, "the field's name in the path is not percent-encoded UTF-8")
     }
-    let question = try parameters.question()
+    let question = try parameters.question(searches: caller.searches)
     let limit = try parameters.number("limit", in: 1...IndexReader.mostFacetRows) ?? Self.defaultCompletions
     let prefix = try parameters.one("prefix") ?? ""
     do throws(AskError) {
       return .json(
         try await answers.values(
-          of: try FacetField(named: name), beginningWith: prefix, question, limit: limit, scope: scope, now: now()
+          of: try FacetField(named: name), beginningWith: prefix, question, limit: limit, scope: caller.scope,
+          now: now()
         ).json)
     } catch {
       throw Refusal(error)

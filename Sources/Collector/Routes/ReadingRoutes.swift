@@ -16,6 +16,7 @@ struct ReadingRoutes: Sendable {
   let tags: AnswerTags
   private let agents: AgentRegister
   private let access: ReaderAccess
+  let searchKeeper: SearchAdministration
   private let metrics: CollectorMetrics
   let now: @Sendable () -> Timestamp
 
@@ -27,50 +28,56 @@ struct ReadingRoutes: Sendable {
     agents = AgentRegister(ledger: try IngestLedger.open(directory: folder.state))
     self.access = access
     self.tags = tags
+    let searches = access.searches
+    searchKeeper = SearchAdministration(
+      folder: folder, disk: FileDisk(), patience: StateFolder.patience,
+      // When it fails, the upkeep reads the file again and says why.
+      changed: { _ = try? searches.reload() })
     self.metrics = metrics
     self.now = now
   }
 
   func add(to router: Router<BasicRequestContext>) {
     router.get("/v1/findings") { request, context in
-      await answer("findings", request, context) { scope throws(Refusal) in try await findings(request, scope) }
+      await answer("findings", request, context) { caller throws(Refusal) in try await findings(request, caller) }
     }
     router.get("/v1/findings/:id") { request, context in
-      await answer("finding", request, context) { scope throws(Refusal) in
-        try await finding(context.parameters.get("id") ?? "", request, scope)
+      await answer("finding", request, context) { caller throws(Refusal) in
+        try await finding(context.parameters.get("id") ?? "", request, caller)
       }
     }
     router.get("/v1/stats") { request, context in
-      await answer("stats", request, context) { scope throws(Refusal) in try await statistics(request, scope) }
+      await answer("stats", request, context) { caller throws(Refusal) in try await statistics(request, caller) }
     }
     router.get("/v1/facets") { request, context in
-      await answer("facets", request, context) { scope throws(Refusal) in try await facets(request, scope) }
+      await answer("facets", request, context) { caller throws(Refusal) in try await facets(request, caller) }
     }
     router.get("/v1/timeline") { request, context in
-      await answer("timeline", request, context) { scope throws(Refusal) in try await timeline(request, scope) }
+      await answer("timeline", request, context) { caller throws(Refusal) in try await timeline(request, caller) }
     }
     router.get("/v1/fields") { request, context in
       await answer("fields", request, context) { _ throws(Refusal) in try fields(request) }
     }
     router.get("/v1/fields/:name/values") { request, context in
-      await answer("values", request, context) { scope throws(Refusal) in
-        try await values(of: context.parameters.get("name") ?? "", request, scope)
+      await answer("values", request, context) { caller throws(Refusal) in
+        try await values(of: context.parameters.get("name") ?? "", request, caller)
       }
     }
     router.get("/v1/agents") { request, context in
-      await answer("agents", request, context) { scope throws(Refusal) in try await agents(request, scope) }
+      await answer("agents", request, context) { caller throws(Refusal) in try await agents(request, caller) }
     }
+    addSearches(to: router)
   }
 
   // MARK: - Who asks
 
-  private func answer(
+  func answer(
     _ kind: String, _ request: Request, _ context: BasicRequestContext,
-    _ body: (Scope) async throws(Refusal) -> Response
+    _ body: (Caller) async throws(Refusal) -> Response
   ) async -> Response {
     var response: Response
     do throws(Refusal) {
-      response = try await body(try access.scope(of: request))
+      response = try await body(try access.caller(of: request))
     } catch {
       if let cause = error.cause {
         context.logger.error("a question could not be answered", metadata: ["kind": "\(kind)", "reason": "\(cause)"])
@@ -87,18 +94,18 @@ struct ReadingRoutes: Sendable {
 
   private static let defaultPage = 100
 
-  private func findings(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+  private func findings(_ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
     let parameters = try ReadingParameters(
       request, known: ReadingParameters.filters + ["order", "limit", "cursor", "count", "raw"])
-    let question = try parameters.question(order: try parameters.order())
+    let question = try parameters.question(order: try parameters.order(), searches: caller.searches)
     let limit = try parameters.number("limit", in: 1...IndexReader.maximumPage) ?? Self.defaultPage
     let cursor = try parameters.one("cursor")
     let (isCount, isRaw) = (try parameters.flag("count"), try parameters.flag("raw"))
     let now = now()
     do throws(AskError) {
-      if isCount { return .json(try await answers.count(question, scope: scope, now: now).json) }
-      let page = try await answers.findings(question, scope: scope, limit: limit, after: cursor, now: now)
-      return isRaw ? documents(of: page) : .json(page.json(places: scope.seesPlaces))
+      if isCount { return .json(try await answers.count(question, scope: caller.scope, now: now).json) }
+      let page = try await answers.findings(question, scope: caller.scope, limit: limit, after: cursor, now: now)
+      return isRaw ? documents(of: page) : .json(page.json(places: caller.scope.seesPlaces))
     } catch {
       throw Refusal(error)
     }
@@ -121,7 +128,7 @@ struct ReadingRoutes: Sendable {
       })
   }
 
-  private func finding(_ name: String, _ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+  private func finding(_ name: String, _ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
     let parameters = try ReadingParameters(request, known: ["region", "account", "raw", "version"])
     guard let name = ReadingParameters.decoded(name, plusIsSpace: false), !name.isEmpty else {
       throw Refusal(.queryInvalid, "the finding's name in the path is not percent-encoded UTF-8")
@@ -130,8 +137,8 @@ struct ReadingRoutes: Sendable {
     let version = try parameters.number("version", in: 1...Int(Int32.max))
     let filter = try parameters.question()
     do throws(AskError) {
-      let answer = try await answers.finding(name, scope: scope.intersection(filter.filter))
-      guard isRaw else { return .json(answer.json(places: scope.seesPlaces)) }
+      let answer = try await answers.finding(name, scope: caller.scope.intersection(filter.filter))
+      guard isRaw else { return .json(answer.json(places: caller.scope.seesPlaces)) }
       let document = try await answers.document(at: try answer.only(name).version(version).pointer)
       return .json(document)
     } catch {
@@ -139,22 +146,22 @@ struct ReadingRoutes: Sendable {
     }
   }
 
-  private func statistics(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+  private func statistics(_ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
     let parameters = try ReadingParameters(request, known: ReadingParameters.filters + ["events"])
-    let (question, events) = (try parameters.question(), try parameters.flag("events"))
+    let (question, events) = (try parameters.question(searches: caller.searches), try parameters.flag("events"))
     do throws(AskError) {
       let found = try await answers.statistics(
-        question, events: events, scope: scope, now: now(), tags: tags, known: KnownTags(request))
+        question, events: events, scope: caller.scope, now: now(), tags: tags, known: KnownTags(request))
       return .tagged(found)
     } catch {
       throw Refusal(error)
     }
   }
 
-  private func agents(_ request: Request, _ scope: Scope) async throws(Refusal) -> Response {
+  private func agents(_ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
     _ = try ReadingParameters(request, known: [])
     do {
-      return .json(try await agents.json(scope: scope, now: now()))
+      return .json(try await agents.json(scope: caller.scope, now: now()))
     } catch {
       throw Refusal(.internal, "the agents could not be read", cause: "\(error)")
     }

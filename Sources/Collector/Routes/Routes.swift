@@ -19,9 +19,9 @@ struct Routes: Sendable {
 
   init(
     folder: DataFolder, settings: CollectorSettings, workers: Int, ingest: IngestService, index: IndexReader,
-    replays: ReplayMemory,
-    keys: WatchedFile<KeyRing>, tokens: WatchedFile<TokenRing>, metrics: CollectorMetrics,
-    tags: AnswerTags, now: @escaping @Sendable () -> Timestamp
+    replays: ReplayMemory, keys: WatchedFile<KeyRing>, tokens: WatchedFile<TokenRing>,
+    searches: WatchedFile<SavedSearches>, metrics: CollectorMetrics, tags: AnswerTags,
+    now: @escaping @Sendable () -> Timestamp
   ) throws {
     let budget = BodyBudget(limit: settings.limits.maximumBodiesInFlightBytes)
     metrics.registry.gauge(
@@ -35,7 +35,7 @@ struct Routes: Sendable {
           inflatedBytes: settings.limits.maximumDecompressedBytes, lineBytes: settings.limits.maximumLineBytes)),
       inFlight: InFlightBatches(), replays: replays, ingest: ingest, keys: { keys.value },
       tolerance: settings.clockTolerance, metrics: metrics, now: now)
-    access = ReaderAccess(tokens: tokens, now: now)
+    access = ReaderAccess(tokens: tokens, searches: searches, now: now)
     reading = try ReadingRoutes(
       folder: folder, index: index, access: access, metrics: metrics, tags: tags, now: now)
     isMetricsOpen = settings.isMetricsOpen

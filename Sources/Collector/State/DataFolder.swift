@@ -15,11 +15,13 @@ public struct DataFolder: Sendable {
   public var keys: String { FilePath.join(state, "keys.json") }
   /// The digests of readers' tokens.
   public var tokens: String { FilePath.join(state, "tokens.json") }
+  /// The searches that people saved.
+  public var searches: String { FilePath.join(state, "searches.json") }
   /// This collector's part in segment names.
   public var collectorID: String { FilePath.join(state, "collector-id") }
   /// Held by the one collector that runs on this folder.
   public var lock: String { path }
-  /// Held while a command changes keys or tokens.
+  /// Held while keys, tokens or saved searches are changed.
   public var administrationLock: String { FilePath.join(state, "administration") }
 
   /// Makes the folders.

@@ -12,41 +12,19 @@ internal import Platform
 extension KeyRing {
   public static let fileName = "state/keys.json"
 
-  public var json: [UInt8] { StateFile.encode(KeyFileContent(keys: keys.map(KeyRecord.init))) }
+  public var json: [UInt8] { StateFile.encode(keys.map(KeyRecord.init)) }
 
   public static func parse(_ bytes: [UInt8]) throws(StateFileError) -> KeyRing {
-    let content = try StateFile.decode(KeyFileContent.self, from: bytes, name: fileName)
-    var ring = KeyRing()
-    for (index, record) in content.keys.enumerated() {
-      do { ring = try ring.adding(record.key) } catch {
-        throw .invalid(file: fileName, "keys[\(index)]", "cannot be used: \(error)")
-      }
+    try StateFile.read(bytes, name: fileName, into: KeyRing()) { ring, record in
+      try ring.adding((record as KeyRecord).key)
     }
-    return ring
   }
 }
 
-private struct KeyFileContent: Codable {
+private struct KeyRecord: StateRecord {
+  static let list = "keys"
   static let version = 1
-  let keys: [KeyRecord]
 
-  enum CodingKeys: String, CodingKey, CaseIterable { case version, keys }
-
-  init(keys: [KeyRecord]) { self.keys = keys }
-
-  init(from decoder: any Decoder) throws {
-    try decoder.checkVersion(known: Self.version)
-    keys = try decoder.strictContainer(keyedBy: CodingKeys.self).decode([KeyRecord].self, forKey: .keys)
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(Self.version, forKey: .version)
-    try container.encode(keys, forKey: .keys)
-  }
-}
-
-private struct KeyRecord: Codable {
   let key: SigningKey
 
   enum CodingKeys: String, CodingKey, CaseIterable {

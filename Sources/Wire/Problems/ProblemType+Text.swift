@@ -82,6 +82,12 @@ extension ProblemType {
       ("The token does not see enough for this", "Use a token made with muster token create --all.")
     case .queryInvalid:
       ("The query cannot be read", "Correct the place that the detail names.")
+    case .searchInvalid:
+      ("The search cannot be saved", "Correct what the detail names.")
+    case .searchLimit:
+      ("There are too many saved searches", "Delete one that is not needed any more.")
+    case .preconditionFailed:
+      ("It is not what the request says it must be", "Read it again, and change what it is now.")
     case .internal:
       ("The collector failed", "Send it again later; the collector's log says what went wrong.")
     }

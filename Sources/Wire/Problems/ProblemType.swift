@@ -33,6 +33,9 @@ public enum ProblemType: String, CaseIterable, Sendable {
   case tokenInvalid = "token-invalid"
   case tokenTooNarrow = "token-too-narrow"
   case queryInvalid = "query-invalid"
+  case searchInvalid = "search-invalid"
+  case searchLimit = "search-limit"
+  case preconditionFailed = "precondition-failed"
   case `internal` = "internal"
 
   public var slug: String { rawValue }
@@ -52,7 +55,7 @@ public enum ProblemType: String, CaseIterable, Sendable {
   public var status: Int {
     switch self {
     case .digestMismatch, .gzipDamaged, .gzipTrailingBytes, .headerInvalid, .regionInvalid, .dayInvalid,
-      .originMismatch, .batchEmpty, .queryInvalid:
+      .originMismatch, .batchEmpty, .queryInvalid, .searchInvalid:
       400
     case .signatureMissing, .signatureInvalid, .signatureExpired, .signatureReplayed, .keyUnknown, .keyRevoked,
       .tokenMissing, .tokenInvalid:
@@ -60,7 +63,8 @@ public enum ProblemType: String, CaseIterable, Sendable {
     case .keyWrongRegion, .keyWrongAgent, .tokenTooNarrow: 403
     case .notFound: 404
     case .methodNotAllowed: 405
-    case .inFlight: 409
+    case .inFlight, .searchLimit: 409
+    case .preconditionFailed: 412
     case .bodyTooLarge, .gzipTooLarge, .gzipRatio, .batchTooManyLines: 413
     case .mediaType, .bodyNotGzip: 415
     case .idempotencyConflict: 422

@@ -30,6 +30,27 @@ enum StateFile {
     }
   }
 
+  /// A file of one list, its records put one by one into what they make up.
+  ///
+  /// - Parameters:
+  ///   - name: what to call the file in errors.
+  ///   - start: what a file without records means.
+  ///   - adding: one record more; what it throws is the reason why the record cannot be used.
+  static func read<Whole, Record: StateRecord>(
+    _ bytes: [UInt8], name: String, into start: Whole, adding: (Whole, Record) throws -> Whole
+  ) throws(StateFileError) -> Whole {
+    let content = try decode(StateList<Record>.self, from: bytes, name: name)
+    var whole = start
+    for (index, record) in content.records.enumerated() {
+      do { whole = try adding(whole, record) } catch {
+        throw .invalid(file: name, "\(Record.list)[\(index)]", "cannot be used: \(error)")
+      }
+    }
+    return whole
+  }
+
+  static func encode(_ records: [some StateRecord]) -> [UInt8] { encode(StateList(records: records)) }
+
   /// One member a line, in the order of their names, so that two versions of a file can be compared.
   static func encode(_ content: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
@@ -75,14 +96,17 @@ struct NewerStateVersion: Error {
 extension Decoder {
   /// A container for exactly these members.
   func strictContainer<Key: CodingKey & CaseIterable>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    let known = Set(Key.allCases.map(\.stringValue))
+    try refuseMembers(besides: Set(Key.allCases.map(\.stringValue)))
+    return try container(keyedBy: type)
+  }
+
+  func refuseMembers(besides known: Set<String>) throws {
     for key in try container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue) {
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: codingPath + [key],
           debugDescription: "is unknown; the members here are \(known.sorted().joined(separator: ", "))"))
     }
-    return try container(keyedBy: type)
   }
 
   /// Reads the member `version` before anything else, as only it can say what the rest may be.
@@ -114,7 +138,7 @@ extension KeyedDecodingContainer {
   }
 }
 
-private struct AnyKey: CodingKey {
+struct AnyKey: CodingKey {
   let stringValue: String
   let intValue: Int? = nil
 

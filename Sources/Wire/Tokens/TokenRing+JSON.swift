@@ -12,41 +12,19 @@ internal import Platform
 extension TokenRing {
   public static let fileName = "state/tokens.json"
 
-  public var json: [UInt8] { StateFile.encode(TokenFileContent(tokens: tokens.map(TokenRecord.init))) }
+  public var json: [UInt8] { StateFile.encode(tokens.map(TokenRecord.init)) }
 
   public static func parse(_ bytes: [UInt8]) throws(StateFileError) -> TokenRing {
-    let content = try StateFile.decode(TokenFileContent.self, from: bytes, name: fileName)
-    var ring = TokenRing()
-    for (index, record) in content.tokens.enumerated() {
-      do { ring = try ring.adding(record.token) } catch {
-        throw .invalid(file: fileName, "tokens[\(index)]", "cannot be used: \(error)")
-      }
+    try StateFile.read(bytes, name: fileName, into: TokenRing()) { ring, record in
+      try ring.adding((record as TokenRecord).token)
     }
-    return ring
   }
 }
 
-private struct TokenFileContent: Codable {
+private struct TokenRecord: StateRecord {
+  static let list = "tokens"
   static let version = 1
-  let tokens: [TokenRecord]
 
-  enum CodingKeys: String, CodingKey, CaseIterable { case version, tokens }
-
-  init(tokens: [TokenRecord]) { self.tokens = tokens }
-
-  init(from decoder: any Decoder) throws {
-    try decoder.checkVersion(known: Self.version)
-    tokens = try decoder.strictContainer(keyedBy: CodingKeys.self).decode([TokenRecord].self, forKey: .tokens)
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(Self.version, forKey: .version)
-    try container.encode(tokens, forKey: .tokens)
-  }
-}
-
-private struct TokenRecord: Codable {
   let token: APIToken
 
   enum CodingKeys: String, CodingKey, CaseIterable { case name, sha256, scope, created, expires, revoked }

@@ -64,21 +64,31 @@ struct CollectorAnswers: AnswerSource {
       "v1", "findings", name, question: FindingsQuestion(regions: filter.regions, accounts: filter.accounts))
   }
 
-  private func get<Answer: Decodable>(_ address: RequestAddress, as type: Answer.Type) async throws -> Answer {
-    let response = try await send(address)
+  func get<Answer: Decodable>(
+    _ address: RequestAddress, as type: Answer.Type
+  ) async throws -> Answer {
+    try read(try await send(address), as: type)
+  }
+
+  func read<Answer: Decodable>(_ response: HTTPResponse, as type: Answer.Type) throws(CommandError) -> Answer {
     do { return try JSONDecoder().decode(type, from: Data(response.body)) } catch {
       throw CommandError.notAnAnswer(url: "\(url)", status: response.status)
     }
   }
 
-  private func send(_ address: RequestAddress) async throws(CommandError) -> HTTPResponse {
+  /// - Parameter headers: besides those that every request has.
+  func send(
+    _ address: RequestAddress, method: String = "GET", headers: [(name: String, value: String)] = [],
+    body: [UInt8] = []
+  ) async throws(CommandError) -> HTTPResponse {
     let bearer = String(decoding: token.exposed, as: UTF8.self)
     let request = HTTPRequest(
-      url: "\(url)\(address.text)", headers: [("Authorization", "Bearer \(bearer)"), ("Accept", "application/json")],
+      method: method, url: "\(url)\(address.text)",
+      headers: [("Authorization", "Bearer \(bearer)"), ("Accept", "application/json")] + headers, body: body,
       timeout: .seconds(120), maximumResponseBytes: Self.maximumAnswerBytes)
     let response: HTTPResponse
     do throws(HTTPClientError) { response = try await client.send(request) } catch { throw .link(error) }
-    if response.status == 200 { return response }
+    if [200, 201, 204].contains(response.status) { return response }
     throw Problem.parse(response.body).map { .refused($0) } ?? .notAnAnswer(url: "\(url)", status: response.status)
   }
 

@@ -1,28 +1,40 @@
 import Collector
 import Findings
 import Index
+import Wire
 
 /// Answers from a data folder. Who may read the folder may see all of it.
 struct FolderAnswers: AnswerSource {
   private let answers: Answers
+  private let searches: SearchAdministration?
   /// What ages count back from: one instant, however many pages are read.
   private let now: Timestamp
 
-  init(_ answers: Answers, now: Timestamp) {
+  /// - Parameter searches: what `@name` in a query stands for; without them nothing.
+  init(_ answers: Answers, searches: SearchAdministration? = nil, now: Timestamp) {
     self.answers = answers
+    self.searches = searches
     self.now = now
   }
 
   func findings(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> FindingsAnswer {
-    try await answers.findings(question, scope: .everything, limit: limit, after: cursor, now: now)
+    try await answers.findings(try await asked(question), scope: .everything, limit: limit, after: cursor, now: now)
   }
 
   func count(_ question: FindingsQuestion) async throws -> FindingCount {
-    try await answers.count(question, scope: .everything, now: now)
+    try await answers.count(try await asked(question), scope: .everything, now: now)
   }
 
   func statistics(_ question: FindingsQuestion) async throws -> StatisticsAnswer {
-    try await answers.statistics(question, scope: .everything, now: now)
+    try await answers.statistics(try await asked(question), scope: .everything, now: now)
+  }
+
+  /// With the saved searches when the query may use one: a damaged file of them is no reason not to answer the others.
+  private func asked(_ question: FindingsQuestion) async throws -> FindingsQuestion {
+    guard let searches, question.query.contains("@") else { return question }
+    var question = question
+    question.searches = try await searches.view(of: .folder)
+    return question
   }
 
   func finding(_ name: String, filter: FindingFilter) async throws -> FindingAnswer {

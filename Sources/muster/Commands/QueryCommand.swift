@@ -27,7 +27,8 @@ struct QueryCommand: AsyncParsableCommand {
         ip:198.51.100.0/24  country:CN          instance:i-0abc
         sample:false        count>100           user:alice
         "port probe"        NOT archived:true   (api:Get* OR api:List*)
-      Without a query every finding is listed. Put it in quotes, so that the shell leaves it alone.
+      Without a query every finding is listed. Put it in quotes, so that the shell leaves it alone. @name is a saved \
+      search: see 'muster search'. 'muster query --syntax' tells the whole language.
 
       Examples:
         muster query --data ./data 'severity>=7 sample:false'
@@ -41,6 +42,7 @@ struct QueryCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("How many findings at most.", valueName: "n")) var limit = 100
   @Flag(help: "All of them, however many.") var all = false
   @Flag(help: "Only how many there are.") var count = false
+  @Flag(help: "Only print how queries are written, with every field.") var syntax = false
   @Flag(help: "The raw documents as they were archived, one a line.") var raw = false
   @Option(name: .long, help: "How to print them.") var format = RecordFormat.table
 
@@ -58,6 +60,10 @@ struct QueryCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if syntax {
+      StandardStream.write(QuerySyntaxText.text, to: .output)
+      return
+    }
     let now = WallClock.now()
     let order = order ?? (all ? .created : .updated)
     let question = try filter.question(query, order: order.index, now: now)

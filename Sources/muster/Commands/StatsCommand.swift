@@ -11,6 +11,7 @@ struct StatsCommand: AsyncParsableCommand {
 
       Examples:
         muster stats --data ./data --since 7d
+        muster stats @brute-force --since 7d
         muster stats --data ./data --format json 'sample:false' | jq .events
       """)
 

@@ -12,6 +12,9 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case noToken
   case tokenFile(DiskError)
   case notATokenFile(path: String)
+  case ownerOfCollector
+  case noSearch(String)
+  case severalSearches(String, owners: [String])
   case noKeyFile(path: String)
   case keyFileUnreadable(DiskError)
   case keyFile(path: String, KeyFileError)
@@ -19,13 +22,17 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case refused(Problem)
   case notAnAnswer(url: String, status: Int)
 
+  private static let saysAll: Set<ProblemType> = [
+    .notFound, .queryInvalid, .searchInvalid, .searchLimit, .preconditionFailed,
+  ]
+
   var status: EndingStatus {
     switch self {
     case .unknownRegion, .tokenFile, .notATokenFile, .noKeyFile, .keyFileUnreadable, .keyFile: .configuration
-    case .noPlace, .twoPlaces, .notAURL, .noToken: .usage
+    case .noPlace, .twoPlaces, .notAURL, .noToken, .ownerOfCollector, .severalSearches: .usage
     case .refused(let problem) where problem.status == 401 || problem.status == 403: .notAllowed
-    case .refused(let problem) where problem.type == .queryInvalid: .usage
-    case .noDataFolder, .link, .refused, .notAnAnswer: .failed
+    case .refused(let problem) where problem.type == .queryInvalid || problem.type == .searchInvalid: .usage
+    case .noDataFolder, .noSearch, .link, .refused, .notAnAnswer: .failed
     }
   }
 
@@ -50,13 +57,17 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
     case .tokenFile(let error): error.description
     case .notATokenFile(let path):
       "\(path): a token file holds one line, the token that 'muster token create' printed"
+    case .ownerOfCollector: "--owner is for a data folder: to a collector the token says whose searches they are"
+    case .noSearch(let name): "there is no saved search \(name) to be seen here: see 'muster search list'"
+    case .severalSearches(let name, let owners):
+      "several share a search \(name): write \(owners.map { "@\($0)/\(name)" }.joined(separator: " or "))"
     case .noKeyFile(let path):
       "\(path): there is no key file: run 'muster key create', and bring the file to the agent's machine if it is another"
     case .keyFileUnreadable(let error): error.description
     case .keyFile(let path, let error): "\(path): \(error)"
     case .link(let error): error.description
-    // These two say all of it themselves.
-    case .refused(let problem) where problem.type == .notFound || problem.type == .queryInvalid: problem.detail
+    // Their details say all of it.
+    case .refused(let problem) where Self.saysAll.contains(problem.type): problem.detail
     case .refused(let problem): "\(problem.title): \(problem.detail). \(problem.advice)"
     case .notAnAnswer(let url, let status):
       "\(url): answered with status \(status) and nothing that a collector says: check the address"

@@ -3,6 +3,7 @@ import ArgumentParser
 import Collector
 import Findings
 import Fleet
+import Wire
 
 /// What the program says at its end, and the code it ends with.
 struct Ending: Equatable {
@@ -24,6 +25,7 @@ struct Ending: Equatable {
     case let error as FleetError: self.init(status: .configuration, text: Self.line(error))
     case let error as CommandError: self.init(status: error.status, text: Self.line(error))
     case let error as AskError: self.init(error)
+    case let error as AdministrationError: self.init(error)
     case let error as ArchiveError: self.init(status: Self.status(of: error), text: Self.line(error))
     default: self.init(parserError: error)
     }
@@ -31,13 +33,24 @@ struct Ending: Equatable {
 
   private init(_ error: AskError) {
     switch error {
-    case .query(let error, let text):
-      let lines = error.rendered(in: text).split(separator: "\n").map { "  \($0)\n" }
-      self.init(status: .usage, text: "muster: the query cannot be read\n" + TerminalText.lines(lines.joined()))
+    case .query(let error, let text): self.init(query: error, text)
     case .time, .cursor, .unknownField, .uncountable: self.init(status: .usage, text: Self.line(error))
     case .archive(let cause): self.init(status: Self.status(of: cause), text: Self.line(error))
     case .notFound, .ambiguous, .noVersion, .tooManyValues, .index: self.init(status: .failed, text: Self.line(error))
     }
+  }
+
+  private init(_ error: AdministrationError) {
+    if case .search(let search) = error, case .query(let problem, let text) = search {
+      self.init(query: problem, text)
+    } else {
+      self.init(status: .failed, text: Self.line(error))
+    }
+  }
+
+  private init(query error: QueryError, _ text: String) {
+    let lines = error.rendered(in: text).split(separator: "\n").map { "  \($0)\n" }
+    self.init(status: .usage, text: "muster: the query cannot be read\n" + TerminalText.lines(lines.joined()))
   }
 
   /// Help and version are what was asked for; of the rest the parser knows what is wrong usage.

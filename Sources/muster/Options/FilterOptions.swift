@@ -34,7 +34,13 @@ struct FilterOptions: ParsableArguments {
     let question = FindingsQuestion(
       query: words.joined(separator: " "), regions: regions, accounts: accounts, since: since, until: until,
       order: order, versions: history ? .all : .latest)
-    _ = try question.plan(scope: .everything, now: now)
+    // Whoever is asked has the saved searches.
+    do throws(QueryError) { _ = try QueryParser.parse(question.query, now: now, searches: .assumed) } catch {
+      throw .query(error, text: question.query)
+    }
+    for time in [question.since, question.until] {
+      do throws(TimeExpressionError) { _ = try time?.resolved(now: now) } catch { throw .time(error) }
+    }
     return question
   }
 }

@@ -4,6 +4,7 @@ import Findings
 import Fleet
 import Foundation
 import Platform
+import Wire
 
 /// Whom a reading command asks.
 struct SourceOptions: ParsableArguments {
@@ -44,15 +45,37 @@ struct SourceOptions: ParsableArguments {
     case .folder(let path):
       let folder = DataFolder(path)
       guard try disk.isDirectory(folder.archive) else { throw CommandError.noDataFolder(path: path) }
-      return FolderAnswers(try Answers(folder: folder, disk: disk), now: now)
-    case .collector(let url, let file):
-      if url.isPlaintextOverNetwork {
-        StandardStream.write("note: the token and the findings cross the network readable: use https\n", to: .error)
-      }
-      return CollectorAnswers(
-        url: url, token: try Self.token(in: file, disk: disk),
-        client: HTTPClient(options: HTTPClientOptions(userAgent: "muster")))
+      return FolderAnswers(
+        try Answers(folder: folder, disk: disk), searches: SearchAdministration(folder: folder, disk: disk), now: now)
+    case .collector(let url, let file): return try Self.collector(url, tokenFile: file, disk: disk)
     }
+  }
+
+  /// - Parameter owner: whose searches, on a data folder; nil for the folder's own.
+  func openSearches(owner: String?, now: Timestamp) async throws -> any SearchSource {
+    let disk = FileDisk()
+    switch try place(environment: ProcessInfo.processInfo.environment) {
+    case .folder(let path):
+      let folder = DataFolder(path)
+      guard try disk.isDirectory(folder.archive) else { throw CommandError.noDataFolder(path: path) }
+      let searches = SearchAdministration(folder: folder, disk: disk)
+      let reader = if let owner { try await searches.holder(of: owner) } else { SearchReader.folder }
+      return FolderSearches(searches, reader: reader, now: now)
+    case .collector(let url, let file):
+      guard owner == nil else { throw CommandError.ownerOfCollector }
+      return try Self.collector(url, tokenFile: file, disk: disk)
+    }
+  }
+
+  private static func collector(
+    _ url: CollectorURL, tokenFile: String, disk: any Disk
+  ) throws(CommandError) -> CollectorAnswers {
+    if url.isPlaintextOverNetwork {
+      StandardStream.write("note: the token and the findings cross the network readable: use https\n", to: .error)
+    }
+    return CollectorAnswers(
+      url: url, token: try token(in: tokenFile, disk: disk),
+      client: HTTPClient(options: HTTPClientOptions(userAgent: "muster")))
   }
 
   /// One line; spaces around it are passed over.

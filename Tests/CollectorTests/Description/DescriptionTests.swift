@@ -43,6 +43,10 @@ import Wire
       SampleOptions(
         seed: 7, count: 300, regions: [try Region("us-west-1")], from: clock.now - .seconds(3600), until: clock.now))
     let lines = samples.map { String(decoding: $0.json, as: UTF8.self) }
+    let saved = try await collector.send(
+      "PUT", "/v1/searches/brute-force", headers: [("Authorization", "Bearer \(token)")],
+      body: Array(#"{"query": "type:*BruteForce*"}"#.utf8))
+    #expect(saved.status == 201)
     _ = try await collector.take([TestFinding(1).line, TestFinding(2).line] + lines, as: 1, of: west)
     return lines
   }
@@ -180,7 +184,8 @@ import Wire
     ("/v1/timeline", 200, "Timeline"), ("/v1/timeline?field=country&limit=2", 200, "Timeline"),
     ("/v1/timeline?field=updated", 400, "Problem"), ("/v1/fields", 200, "Fields"),
     ("/v1/fields/ip/values?prefix=1", 200, "FieldValues"), ("/v1/fields/none/values", 400, "Problem"),
-    ("/v1/agents", 200, "Agents"),
+    ("/v1/agents", 200, "Agents"), ("/v1/searches", 200, "Searches"), ("/v1/searches/brute-force", 200, "SavedSearch"),
+    ("/v1/searches/none", 404, "Problem"),
   ])
   func `real answers fit their schemas`(path: String, status: Int, schema: String?) async throws {
     _ = try await fill()
