@@ -25,6 +25,13 @@ import Wire
     func get(_ path: String, fields: [(name: String, value: String)] = []) async throws -> HTTPResponse {
       try await collector.send("GET", path, headers: [("Authorization", "Bearer \(token)")] + fields)
     }
+
+    func save(_ name: String, _ query: String, isShared: Bool) async throws -> HTTPResponse {
+      try await collector.send(
+        "PUT", "/v1/searches/\(name)",
+        headers: [("Authorization", "Bearer \(token)"), ("Content-Type", "application/json")],
+        body: Array(#"{"query":"\#(query)","shared":\#(isShared)}"#.utf8))
+    }
   }
 
   init() async throws {
@@ -36,7 +43,8 @@ import Wire
     let folder = try TemporaryFolder()
     let agents = ["us-west-1", "us-east-1"].map { SigningAgent($0, clock: clock) }
     var generator = SystemRandom()
-    let token = try await TokenAdministration(folder: DataFolder(folder.path), disk: FileDisk()).create(
+    let administration = TokenAdministration(folder: DataFolder(folder.path), disk: FileDisk())
+    let token = try await administration.create(
       name: "one", scope: scope, expires: nil, now: clock.now, using: &generator)
     let collector = try await RunningCollector.start(data: folder.path, keys: agents.map(\.key), clock: clock)
     for sequence in UInt64(1)...3 {
@@ -48,7 +56,21 @@ import Wire
         _ = try await collector.take(Array(lines), as: sequence, of: agent)
       }
     }
-    return World(folder: folder, collector: collector, token: token)
+    let world = World(folder: folder, collector: collector, token: token)
+    if hasOthers {
+      let text = try await administration.create(
+        name: "all", scope: .everything, expires: nil, now: clock.now, using: &generator)
+      let everybody = World(folder: folder, collector: collector, token: text)
+      // The collector knows a new token within a second.
+      while try await everybody.get("/v1/searches").status != 200 { try await Task.sleep(for: .milliseconds(50)) }
+      for name in ["theirs", "mine"] {
+        let saved = try await everybody.save(name, "account:999988887777", isShared: true)
+        #expect(saved.status == 201)
+      }
+    }
+    let saved = try await world.save("mine", "severity>=5", isShared: false)
+    #expect(saved.status == 201)
+    return world
   }
 
   /// One in three is a later version of an earlier finding.
@@ -79,7 +101,7 @@ import Wire
     "", "query=severity%3E%3D5", "query=probed", "query=secret", "query=account:999988887777", "query=type:Trojan*",
     "query=account:9*", "query=NOT+account:\(account)", "query=title:%22Somebody%22", "account=999988887777",
     "region=us-east-1", "region=eu-west-1", "since=2026-11-23T08:00:00Z&until=2026-11-23T12:00:00Z", "versions=all",
-    "query=id:0*", "query=%22Port+1%22", "query=severity%3E%3E3", "query=acount:1",
+    "query=@theirs", "query=@mine", "query=id:0*", "query=%22Port+1%22", "query=severity%3E%3E3", "query=acount:1",
   ]
 
   private static func id(_ number: Int) -> String { TestFinding(number).id }
@@ -97,9 +119,11 @@ import Wire
     },
     "/v1/timeline": filters.map { "/v1/timeline?\($0)" } + ["/v1/timeline?field=account", "/v1/timeline?field=type"],
     "/v1/fields": ["/v1/fields"],
-    "/v1/fields/{field}/values": ["account", "type", "region", "title", "id", "instance", "country"].flatMap { field in
+    "/v1/fields/{name}/values": ["account", "type", "region", "title", "id", "instance", "country"].flatMap { field in
       ["", "?prefix=9", "?prefix=T", "?prefix=S", "?prefix=0"].map { "/v1/fields/\(field)/values\($0)" }
     },
+    "/v1/searches": ["/v1/searches"],
+    "/v1/searches/{name}": ["mine", "theirs", "nobodys"].map { "/v1/searches/\($0)" },
     "/v1/agents": ["/v1/agents"],
     "/metrics": ["/metrics"],
   ]

@@ -205,7 +205,7 @@ extension FleetRefusalTests {
       #"3: collector.compaction.enabled: "yes" is not a flag; use true or false, without quotes"#),
     Refusal(
       "listen: 127.0.0.1:8440", "compaction: { enabled: true, min_segments: 1 }",
-      "3: collector.compaction.min_segments: \"1\" is too small; use 2 to 4096"),
+      "3: collector.compaction.min_segments: 1 is too small; use 2 to 4096"),
     Refusal(
       "listen: 127.0.0.1:8440", "compaction: { every: 24h }",
       "3: collector.compaction.every: unknown key; known are enabled, after and min_segments"),
