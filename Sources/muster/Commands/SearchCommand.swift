@@ -14,7 +14,7 @@ struct SearchCommand: ParsableCommand {
 
       Examples:
         muster search save brute-force 'type:*BruteForce* sample:false' --shared
-        muster search save scanners 'ip:198.51.100.0/24,2001:db8::/32' --description 'ours, every night'
+        muster search save scanners ip:198.51.100.0/24 --description 'ours, nightly'
         muster query '@brute-force region:us-west-1 NOT @scanners'
         muster stats '@brute-force' --since 7d
       """,
