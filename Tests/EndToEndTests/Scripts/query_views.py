@@ -94,6 +94,7 @@ days = {str(day): dict(zip(bands, counted))
 by_time = dict(rows(f"SELECT CAST(CAST(updated AS date) AS varchar(10)), count(*) FROM {table}_latest GROUP BY 1"))
 if by_time != {day: sum(counted.values()) for day, counted in days.items()}:
     sys.exit(f"partitions are not the days of updates: {days}, {by_time}")
+principals = counts("resource", "resource_kind", "resource_id")
 print(json.dumps({
     "total": {"findings": findings, "versions": versions},
     "archived": archived,
@@ -106,7 +107,9 @@ print(json.dumps({
         "regions": counts("region", "region"),
         "accounts": counts("account", "account"),
         "resource_types": counts("resource_type", "resource_type"),
-        "principals": counts("resource", "resource_kind", "resource_id"),
+        "principals": principals,
+        "instances": {name.removeprefix("instance "): count for name, count in principals.items()
+                      if name.startswith("instance ")},
         "countries": counts("country", "country"),
         "addresses": by_address(),
         "networks": counts("network", "asn", "organization"),
