@@ -4,6 +4,8 @@ import Workload
 
 /// Everything that a run of `ingest` tells.
 struct IngestFigures: Encodable {
+  static let findingsPerBracket = 100_000
+
   let findings: Int
   let repeatShare: Double
   let connections: Int
@@ -64,7 +66,7 @@ struct IngestFigures: Encodable {
     seconds = run.seconds
     ackedFindingsPerSecond = count / run.seconds
     brackets = run.brackets
-    let full = run.brackets.filter { $0.to - $0.from >= Bracket.findings }
+    let full = run.brackets.filter { $0.to - $0.from >= Self.findingsPerBracket }
     lastBracketToSecond = full.count > 2 ? full[full.count - 1].findingsPerSecond / full[1].findingsPerSecond : nil
     counts = run.counts
     refusals = run.refusals

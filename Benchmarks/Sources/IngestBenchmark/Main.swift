@@ -28,7 +28,15 @@ enum Main {
     let collector = try CollectorProcess(
       muster: options.muster, fleet: fleet, folder: folder, data: data, sources: folder)
     Output.note("sending over \(options.connections) connections to process \(collector.process.id)")
-    let run = try LoadRun(batches, fleet: fleet, connections: options.connections, to: collector)
+    // A region stays with one connection, so that a repeat is sent when what it repeats is acked.
+    let count = options.connections
+    let shares = (0..<count).map { number in batches.filter { $0.region % count == number } }
+    let run = try LoadRun(
+      to: collector, fleet: fleet, connections: options.connections, bracket: IngestFigures.findingsPerBracket
+    ) { number in
+      var rest = shares[number].makeIterator()
+      return { rest.next() }
+    }
     let peak = ProcFile.peakResidentBytes(of: collector.process.id) ?? 0
     let stopping = Clocks.wall()
     let end = try collector.stop()
@@ -36,7 +44,6 @@ enum Main {
     Output.note("measuring the floor again")
     let floorAfter = try Floor.measure(batches, fleet: fleet)
 
-    try run.counts.check(against: batches)
     let figures = IngestFigures(
       options: options, loadAverage: loadAverage, batches: batches, run: run, floors: (floorBefore, floorAfter),
       end: end, stopSeconds: stopSeconds, peakResidentBytes: peak, data: data)

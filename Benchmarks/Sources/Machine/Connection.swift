@@ -50,8 +50,10 @@ public final class Connection: Sendable {
       body: Array(received[bodyStart..<bodyStart + answer.length]))
   }
 
-  public func get(_ path: String) throws(MachineError) -> Answer {
-    try exchange(head: Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+  /// - Parameter bearer: the token to show; none when empty.
+  public func get(_ path: String, bearer: String = "") throws(MachineError) -> Answer {
+    let token = bearer.isEmpty ? "" : "Authorization: Bearer \(bearer)\r\n"
+    return try exchange(head: Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\(token)\r\n".utf8))
   }
 
   private func send(_ bytes: [UInt8], flags: Int32) throws(MachineError) {

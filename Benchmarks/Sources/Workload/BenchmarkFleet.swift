@@ -5,11 +5,14 @@ public import Wire
 /// A fleet of all regions of ``BatchPlan``, each with a key, for a throw-away data folder.
 public struct BenchmarkFleet: Sendable {
   public let keys: KeyRing
+  /// Sees everything.
+  public let readerToken: String
+  private let tokens: TokenRing
 
   public static func keyID(ofRegion region: Int) -> String { "\(BatchPlan.regions[region])-a" }
 
   /// - Parameter created: the keys' time of creation.
-  public init(created: Timestamp) throws(KeyRingError) {
+  public init(created: Timestamp) throws {
     var random = SystemRandom()
     var ring = KeyRing()
     for (number, region) in BatchPlan.regions.enumerated() {
@@ -18,6 +21,8 @@ public struct BenchmarkFleet: Sendable {
           id: Self.keyID(ofRegion: number), agent: region.name, region: region, created: created, using: &random))
     }
     keys = ring
+    (tokens, readerToken) = try TokenRing().issuing(
+      name: "benchmark", scope: .everything, created: created, using: &random)
   }
 
   public func signer(ofRegion region: Int) -> RequestSigner {
@@ -26,7 +31,7 @@ public struct BenchmarkFleet: Sendable {
     return RequestSigner(keyID: id, secret: key.secret)
   }
 
-  /// Writes the fleet file, the key ring and each region's key file.
+  /// Writes the fleet file, the key ring, the token ring and each region's key file.
   ///
   /// - Returns: the path of the fleet file.
   func write(into folder: String, data: String, port: UInt16, sources: String) throws -> String {
@@ -58,6 +63,7 @@ public struct BenchmarkFleet: Sendable {
     try disk.replace(path, with: Array(text.utf8))
     try disk.createDirectory(FilePath.join(data, "state"))
     try disk.replace(FilePath.join(data, KeyRing.fileName), with: keys.json)
+    try disk.replace(FilePath.join(data, TokenRing.fileName), with: tokens.json)
     return path
   }
 

@@ -7,6 +7,8 @@ public final class CollectorProcess {
   public let port: UInt16
   public let process: ChildProcess
   public let fleetFile: String
+  /// From its start to its first answer that it is ready.
+  public private(set) var secondsToReady = 0.0
   private let log: String
   private static let secondsToStart = 60
   private static let secondsToStop = 120.0
@@ -15,17 +17,21 @@ public final class CollectorProcess {
   ///
   /// - Parameters:
   ///   - folder: for the fleet file, keys and logs.
-  ///   - data: the collector's data folder; absent or empty.
+  ///   - data: the collector's data folder; absent or empty, unless it is one to go on with.
   ///   - sources: the path that the regions' agents read.
-  public init(muster: String, fleet: BenchmarkFleet, folder: String, data: String, sources: String) throws {
+  public init(
+    muster: String, fleet: BenchmarkFleet, folder: String, data: String, sources: String, goesOn: Bool = false
+  ) throws {
     let disk = FileDisk()
     guard try disk.exists(muster) else { throw BenchmarkError.program(path: muster) }
-    guard try disk.names(in: data).isEmpty else { throw BenchmarkError.folderInUse(path: data) }
+    guard try goesOn || disk.names(in: data).isEmpty else { throw BenchmarkError.folderInUse(path: data) }
     port = try Loopback.freePort()
     fleetFile = try fleet.write(into: folder, data: data, port: port, sources: sources)
     log = FilePath.join(folder, "collector.log")
+    let start = Clocks.wall()
     process = try ChildProcess(muster, ["collector", "--config", fleetFile], log: log)
     try waitUntilReady()
+    secondsToReady = Double(Clocks.wall() - start) / 1e9
   }
 
   private func waitUntilReady() throws {

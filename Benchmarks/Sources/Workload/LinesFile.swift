@@ -47,10 +47,11 @@ public struct LinesFile: Sendable {
 
   /// More than enough of them: no sample is shorter than a kilobyte.
   private static func samples(bytes: Int, region: Int) throws -> SampleGenerator {
-    let start = BatchPlan.firstDay.start
+    let plan = BatchPlan(findings: 0)
+    let start = plan.firstDay.start
     return try SampleGenerator(
       SampleOptions(
-        seed: 0xF11E, count: bytes / 1000 + 1, regions: [BatchPlan.regions[region]], accounts: BatchPlan.accounts,
+        seed: 0xF11E, count: bytes / 1000 + 1, regions: [BatchPlan.regions[region]], accounts: plan.accounts,
         updateShare: 0, from: start, until: start + .seconds(86_400 * 30), markedAsSample: false))
   }
 }

@@ -28,23 +28,21 @@ struct RegionBatches: ~Copyable {
     self.identity = identity
     compressor = GzipCompressor(level: Int32(plan.level))
     random = SeededRandom(seed: UInt64(region) + 1)
-    let batches = (plan.batches + BatchPlan.regionCount - 1) / BatchPlan.regionCount
-    let days = max(1, (batches + BatchPlan.batchesPerDay - 1) / BatchPlan.batchesPerDay)
-    let start = BatchPlan.firstDay.start
+    let start = plan.firstDay.start
     // One generator for the whole run, so that an account's detector and resources stay the same in it.
     samples = try SampleGenerator(
       SampleOptions(
-        seed: 0x5EED_0000 + UInt64(region), count: days * BatchPlan.batchesPerDay * plan.findingsPerBatch,
-        regions: [name], accounts: BatchPlan.accounts, updateShare: 0, from: start,
-        until: start + .seconds(86_400 * days), markedAsSample: false))
+        seed: 0x5EED_0000 + UInt64(region), count: plan.days * plan.batchesPerDay * plan.findingsPerBatch,
+        regions: [name], accounts: plan.accounts, updateShare: plan.updates, from: start,
+        until: start + .seconds(86_400 * plan.days), markedAsSample: false))
   }
 
   /// The region's next batch; nil behind the last.
   mutating func next() -> PreparedBatch? {
     let number = batchesMade * BatchPlan.regionCount + region
     guard number < plan.batches else { return nil }
-    let days = Int32(batchesMade / BatchPlan.batchesPerDay)
-    let day = Day(daysSinceEpoch: BatchPlan.firstDay.daysSinceEpoch + days)
+    let days = Int32(batchesMade / plan.batchesPerDay)
+    let day = Day(daysSinceEpoch: plan.firstDay.daysSinceEpoch + days)
     if self.day != day { (self.day, today) = (day, []) }
     batchesMade += 1
 

@@ -1,8 +1,7 @@
-import Findings
-import Machine
-import Platform
-import Wire
-import Workload
+internal import Findings
+internal import Machine
+internal import Platform
+internal import Wire
 
 /// Sends the batches of some regions over one connection, one at a time and each region's in order, as agents do.
 struct Sender {
@@ -18,6 +17,9 @@ struct Sender {
   struct Outcome: Sendable {
     var acks: [Ack] = []
     var counts = AckCounts()
+    /// Sent, and of these, those that an earlier batch held.
+    var lines = 0
+    var repeats = 0
     /// Answers that said "later".
     var refusals = 0
   }
@@ -32,9 +34,13 @@ struct Sender {
     self.signers = signers
   }
 
-  mutating func send(_ batches: [PreparedBatch]) throws -> Outcome {
-    outcome.acks.reserveCapacity(batches.count)
-    for batch in batches { try send(batch) }
+  /// - Parameter next: the batch after the last; nil behind all.
+  mutating func send(_ next: () throws -> PreparedBatch?) throws -> Outcome {
+    while let batch = try next() {
+      try send(batch)
+      outcome.lines += batch.lines
+      outcome.repeats += batch.repeats
+    }
     return outcome
   }
 

@@ -1,24 +1,22 @@
 /// A part of the run: its figures show whether the collector slows down as it fills.
-struct Bracket: Sendable, Encodable {
-  static let findings = 100_000
-
+public struct Bracket: Sendable, Encodable {
   /// How many findings were acked before it.
-  var from: Int
-  var to: Int
-  var seconds: Double
+  public var from: Int
+  public var to: Int
+  public var seconds: Double
   /// CPU time of the collector.
-  var collectorCPUSeconds: Double
+  public var collectorCPUSeconds: Double
   /// Of the collector, at the bracket's end.
-  var residentBytes: Int
+  public var residentBytes: Int
 
-  var findingsPerSecond: Double { Double(to - from) / seconds }
-  var cpuSecondsPerMillion: Double { collectorCPUSeconds * 1e6 / Double(to - from) }
+  public var findingsPerSecond: Double { Double(to - from) / seconds }
+  public var cpuSecondsPerMillion: Double { collectorCPUSeconds * 1e6 / Double(to - from) }
 
   enum CodingKeys: CodingKey {
     case from, to, seconds, collectorCPUSeconds, residentBytes, findingsPerSecond, cpuSecondsPerMillion
   }
 
-  func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(from, forKey: .from)
     try container.encode(to, forKey: .to)
@@ -29,14 +27,18 @@ struct Bracket: Sendable, Encodable {
     try container.encode(cpuSecondsPerMillion, forKey: .cpuSecondsPerMillion)
   }
 
-  /// - Parameter acks: by time.
-  static func cut(_ acks: [Sender.Ack], start: Int64, usage: [UsageWatch.Sample], cpuAtStart: Double) -> [Bracket] {
+  /// - Parameters:
+  ///   - acks: by time.
+  ///   - size: findings of each.
+  static func cut(
+    _ acks: [Sender.Ack], start: Int64, usage: [UsageWatch.Sample], cpuAtStart: Double, size: Int
+  ) -> [Bracket] {
     var brackets: [Bracket] = []
     var acked = 0
     var begun = (findings: 0, at: start, cpu: cpuAtStart)
     for (place, ack) in acks.enumerated() {
       acked += ack.lines
-      guard acked >= begun.findings + Self.findings || place == acks.count - 1 else { continue }
+      guard acked >= begun.findings + size || place == acks.count - 1 else { continue }
       let sample = usage.last { $0.at <= ack.at }
       let used = sample?.cpuSeconds ?? cpuAtStart
       brackets.append(

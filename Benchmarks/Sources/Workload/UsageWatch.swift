@@ -1,5 +1,5 @@
-import Machine
-import Synchronization
+internal import Machine
+internal import Synchronization
 
 /// Notes ten times a second what the collector has used so far, so that each bracket has its share.
 final class UsageWatch: Sendable {
