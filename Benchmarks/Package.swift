@@ -15,6 +15,7 @@ let package = Package(
   name: "muster-benchmarks",
   products: [
     .executable(name: "ingest", targets: ["IngestBenchmark"]),
+    .executable(name: "query", targets: ["QueryBenchmark"]),
     .executable(name: "extract", targets: ["ExtractBenchmark"]),
     .executable(name: "sign", targets: ["SignBenchmark"]),
     .executable(name: "agent", targets: ["AgentBenchmark"]),
@@ -23,10 +24,11 @@ let package = Package(
   targets: [
     // System calls: child processes, what /proc says of them, clocks, blocking sockets.
     .target(name: "Machine", swiftSettings: strict + [.strictMemorySafety()]),
-    // What is sent and to whom: prepared batches and their cache, the fleet, the collector process, figures.
+    // What is sent and to whom: prepared batches and their cache, the fleet, the collector process, the load, figures.
     .target(name: "Workload", dependencies: ["Machine", muster], swiftSettings: strict),
     // The benchmarks.
     .executableTarget(name: "IngestBenchmark", dependencies: ["Workload", "Machine", muster], swiftSettings: strict),
+    .executableTarget(name: "QueryBenchmark", dependencies: ["Workload", "Machine", muster], swiftSettings: strict),
     .executableTarget(name: "ExtractBenchmark", dependencies: ["Workload", "Machine", muster], swiftSettings: strict),
     .executableTarget(name: "SignBenchmark", dependencies: ["Workload", "Machine", muster], swiftSettings: strict),
     .executableTarget(name: "AgentBenchmark", dependencies: ["Workload", "Machine", muster], swiftSettings: strict),
