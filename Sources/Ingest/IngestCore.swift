@@ -29,7 +29,7 @@ public final class IngestCore {
   public let index: FindingIndex
   public let ledger: IngestLedger
   private(set) var archive: ArchiveWriter?
-  /// The number of the plan whose work is being done.
+  /// The number of the plan whose joined segment somebody is writing.
   var activePlan: UInt64?
   private var maker = MemberMaker()
   /// Answers that are durable in the journal and not yet in the ledger.
@@ -80,7 +80,7 @@ public final class IngestCore {
       try ledger.record(entries)
       try ledger.flush(asOf: now)
     }
-    try settleUpkeep(now: now)
+    try settlePlans(now: now)
     var catchUp = IndexCatchUp(reader: ArchiveReader(disk: disk, root: writer.root), index: index)
     try catchUp.run(progress: progress)
     try index.settle()

@@ -110,8 +110,10 @@ struct SimulatedWorld {
 
   /// The collector's disk fails once, at something that it will do sooner or later.
   private mutating func injectFault() {
-    let places = ["journal", "archive/us-west-1", "archive/eu-central-1", "archive/_rejected"]
-    let operations: [Set<DiskFault.Operation>] = [[.sync], [.sync], [.write], [.write], [.open, .createDirectory]]
+    let places = ["journal", "archive/us-west-1", "archive/eu-central-1", "archive/_rejected", "state/upkeep"]
+    let operations: [Set<DiskFault.Operation>] = [
+      [.sync], [.sync], [.write], [.write], [.open, .createDirectory], [.syncDirectory], [.rename, .remove],
+    ]
     var fault = DiskFault(
       operations[Int.random(in: 0..<operations.count, using: &chance)],
       pathContains: places[chance.chance(1, in: 2) ? 0 : Int.random(in: 0..<places.count, using: &chance)],

@@ -13,7 +13,8 @@ internal import Platform
 /// purge      after the grace period they are removed     the owner
 /// ```
 ///
-/// A recovery in between undoes what was not adopted and finishes what was.
+/// A recovery in between finishes what was adopted, and undoes what was not: unless it is still being written, of which
+/// somebody would go on writing when nobody knows of it any more.
 extension IngestCore {
   /// The segments that nothing is appended to any more, and their bytes. After ``roll(force:now:)`` and its end these are
   /// all but the youngest.
@@ -47,9 +48,11 @@ extension IngestCore {
 
   /// Gives a joined segment its name, and lets the index point there: from here on the old segments do not count.
   ///
-  /// - Throws: ``UpkeepError/interrupted`` when a recovery has undone the plan meanwhile.
+  /// - Throws: ``UpkeepError/interrupted`` while the storage has to recover.
   public func adopt(_ joined: SegmentJoin.Joined) throws {
     guard isReady, let archive, activePlan == joined.plan.number else { throw UpkeepError.interrupted }
+    // From here on nobody writes it, and a recovery has to decide.
+    activePlan = nil
     let target = FilePath.join(archive.root, joined.target)
     try disk.rename(FilePath.join(archive.root, RetiredSegment.unfinishedPath(of: joined.target)), to: target)
     try disk.syncDirectory(FilePath.parent(of: target))
@@ -57,12 +60,18 @@ extension IngestCore {
       joined.members, from: joined.plan.segments.map(\.path), to: joined.target, bytes: joined.bytes)
   }
 
-  /// Retires the segments of what was adopted, and undoes a plan that came to nothing.
+  /// Retires the segments of what was adopted, and undoes a plan that came to nothing. Nothing may be written any more.
   public func settleUpkeep(now: Timestamp) throws {
     activePlan = nil
-    for plan in try plans.all() where plan.retired == nil {
+    try settlePlans(now: now)
+  }
+
+  /// The same of all plans but the one that is being written.
+  func settlePlans(now: Timestamp) throws {
+    for plan in try plans.all() where plan.retired == nil && plan.number != activePlan {
       if try isDecided(plan) { try retire(plan, now: now) } else { try undo(plan) }
     }
+    try plans.discardUnfinished()
   }
 
   /// Removes segments that were retired so long ago that nobody asks for them any more.
@@ -77,12 +86,13 @@ extension IngestCore {
       var folders: Set<String> = []
       for segment in plan.segments {
         let path = path(RetiredSegment.path(of: segment.path))
+        // Also of one that is removed already: whether that is on the medium nobody knows.
+        folders.insert(FilePath.parent(of: path))
         guard try disk.exists(path) else { continue }
         try disk.remove(path)
-        folders.insert(FilePath.parent(of: path))
         bytes += segment.bytes
       }
-      for folder in folders.sorted() { try disk.syncDirectory(folder) }
+      for folder in folders.sorted() where try disk.isDirectory(folder) { try disk.syncDirectory(folder) }
       try plans.remove(plan)
     }
     return bytes
@@ -127,11 +137,11 @@ extension IngestCore {
     var folders: Set<String> = []
     for segment in plan.segments {
       let old = path(segment.path)
-      guard try disk.exists(old) else { continue }
-      try disk.rename(old, to: path(RetiredSegment.path(of: segment.path)))
+      // Also of one that is renamed already, as in ``purgeRetired(now:)``.
       folders.insert(FilePath.parent(of: old))
+      if try disk.exists(old) { try disk.rename(old, to: path(RetiredSegment.path(of: segment.path))) }
     }
-    for folder in folders.sorted() { try disk.syncDirectory(folder) }
+    for folder in folders.sorted() where try disk.isDirectory(folder) { try disk.syncDirectory(folder) }
     var plan = plan
     plan.retired = now.microseconds
     try plans.write(plan)

@@ -84,6 +84,13 @@ struct UpkeepPlans {
     }
   }
 
+  /// Removes what a write left that was broken off. Nothing may be written meanwhile.
+  func discardUnfinished() throws(DiskError) {
+    for name in try disk.names(in: directory) where name.hasSuffix(Self.suffix + FilePath.unfinishedSuffix) {
+      try disk.remove(FilePath.join(directory, name))
+    }
+  }
+
   /// Writes a plan, in place of what it was before.
   func write(_ plan: UpkeepPlan) throws {
     let encoder = JSONEncoder()

@@ -51,7 +51,7 @@ extension Disk {
 
   /// Replaces a file so that a reader, or a restart after a crash, finds the old bytes or the new ones, never a mixture.
   public func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
-    let temporary = path + ".new"
+    let temporary = path + FilePath.unfinishedSuffix
     let file = try open(temporary, .create)
     do {
       defer { file.close() }
@@ -65,6 +65,10 @@ extension Disk {
 }
 
 public enum FilePath {
+  /// Ends the name under which ``Disk/replace(_:with:)`` writes. A crash or a failure may leave such a file, which counts
+  /// for nothing.
+  public static let unfinishedSuffix = ".new"
+
   public static func join(_ parts: String...) -> String {
     var result = ""
     for part in parts where !part.isEmpty {
