@@ -163,7 +163,7 @@ import Wire
           try await page(alone, filter, after: cursors.alone), try await page(shared, filter, after: cursors.shared)
         )
         #expect(pages.0.findings == pages.1.findings, "\(filter)")
-        #expect(pages.0.next?.count == pages.1.next?.count, "\(filter)")
+        #expect(pages.0.next == pages.1.next, "\(filter)")
         cursors = (pages.0.next, pages.1.next)
       } while cursors.alone != nil && cursors.shared != nil
     }
@@ -179,19 +179,14 @@ import Wire
   private func compare(_ path: String) async throws {
     let (left, right) = (try await alone.get(path), try await shared.get(path))
     #expect(left.status == right.status, "\(path)")
-    #expect(Self.text(left) == Self.text(right), "\(path)")
+    #expect(left.text == right.text, "\(path)")
     #expect(Self.fields(left) == Self.fields(right), "\(path)")
-  }
-
-  /// Where the next page begins is not to be read by anybody; `pages end alike` goes through them.
-  private static func text(_ response: HTTPResponse) -> String {
-    response.text.replacing(/"next":"[^"]*"/) { _ in "\"next\":\"…\"" }
   }
 
   /// A tag is made of the answer and a secret of the process.
   private static func fields(_ response: HTTPResponse) -> [String: String] {
     var fields: [String: String] = [:]
-    for field in response.headers where !["date", "muster-next"].contains(field.name.lowercased()) {
+    for field in response.headers where field.name.lowercased() != "date" {
       let isTag = field.name.lowercased() == "etag"
       fields[field.name.lowercased()] = isTag ? "\(field.value.count) characters" : field.value
     }

@@ -133,8 +133,10 @@ import Testing
     var random = SeededGenerator(seed)
     let keys = (0..<400).map { row in
       PageKey(
-        severity: Double(Int.random(in: 0...3, using: &random)), time: Int64.random(in: 0...9, using: &random), row: row
-      )
+        place: ListPlace(
+          severity: Double(Int.random(in: 0...3, using: &random)), time: Int64.random(in: 0...9, using: &random),
+          digest: WordPair(high: UInt64.random(in: 0...2, using: &random), low: UInt64(row)), region: 0),
+        row: row)
     }
     for wanted in [1, 2, 10, 399, 1000] {
       var parts = [GreatestKeys(wanted), GreatestKeys(wanted)]

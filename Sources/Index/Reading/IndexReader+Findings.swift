@@ -18,7 +18,7 @@ extension IndexReader {
       let keys = try await Self.keys(query, view.snapshot, order: order, wanted: limit + 1, after: cursor)
       let page = keys.prefix(limit)
       var result = FindingPage(findings: try await SummaryReader(view).summaries(of: page.map(\.row)))
-      if keys.count > limit, let last = page.last { result.next = FindingCursor(order: order, last) }
+      if keys.count > limit, let last = page.last { result.next = FindingCursor(order: order, place: last.place) }
       return result
     }
   }
@@ -34,26 +34,12 @@ extension IndexReader {
     let chunks = snapshot.chunks.sorted {
       ($0[field].bounds?.upperBound ?? .min) > ($1[field].bounds?.upperBound ?? .min)
     }
-    let severities = SeverityRanks(snapshot)
+    let terms = OrderTerms(snapshot)
     let partials = try await ChunkScan.run(chunks) {
-      PagePass(order, severities, wanted: wanted, after: cursor.map(PageKey.init))
+      PagePass(order, terms, wanted: wanted, after: cursor?.place)
     } _: { chunk, pass in
       pass.add(chunk, snapshot, filter)
     }
     return GreatestKeys.merged(partials.map(\.keys), wanted: wanted)
-  }
-}
-
-extension PageKey {
-  fileprivate init(_ cursor: FindingCursor) {
-    // The text of a cursor may be anybody's: what its order does not sort by must not count.
-    self.init(
-      severity: cursor.order == .severityDescending ? cursor.severity : 0, time: cursor.time, row: Int(cursor.seq))
-  }
-}
-
-extension FindingCursor {
-  fileprivate init(order: FindingOrder, _ key: PageKey) {
-    self.init(order: order, severity: key.severity, time: key.time, seq: Int64(key.row))
   }
 }

@@ -1,13 +1,27 @@
-/// Where a row stands in a list: what the list is sorted by, and the row's number among equals.
+/// Where a row stands in a list: what the list is sorted by, and among equals what tells a version from all others.
 struct PageKey: Comparable, Sendable {
-  /// Zero for an order without it.
-  let severity: Double
-  /// Updated or created, in microseconds since 1970.
-  let time: Int64
+  let place: ListPlace
   let row: Int
 
-  static func < (left: PageKey, right: PageKey) -> Bool {
-    (left.severity, left.time, left.row) < (right.severity, right.time, right.row)
+  static func < (left: PageKey, right: PageKey) -> Bool { left.place < right.place }
+}
+
+/// A place in a list, whether a version stands there or not. It is of the version alone: the number of its row would tell
+/// how many findings there are of others, and be another one in an index that was made anew.
+struct ListPlace: Comparable, Hashable, Sendable {
+  /// Zero for an order without it.
+  var severity: Double
+  /// Updated or created, in microseconds since 1970.
+  var time: Int64
+  /// Of the document.
+  var digest: WordPair
+  /// Stands for the region that reported the version: two regions may report one document.
+  var region: UInt64
+
+  static func < (left: ListPlace, right: ListPlace) -> Bool {
+    if left.severity != right.severity { return left.severity < right.severity }
+    if left.time != right.time { return left.time < right.time }
+    return (left.digest.high, left.digest.low, left.region) < (right.digest.high, right.digest.low, right.region)
   }
 }
 

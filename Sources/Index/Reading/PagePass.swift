@@ -1,19 +1,20 @@
 internal import Findings
+internal import Platform
 
 /// Finds the rows of a page among those of some chunks. What cannot be on the page any more is passed over: by chunks,
 /// as their bounds say, and by rows, as columns are compared before the query's own conditions.
 struct PagePass: Sendable {
   private(set) var keys: GreatestKeys
   private let order: FindingOrder
-  private let severities: SeverityRanks
-  private let cursor: PageKey?
+  private let terms: OrderTerms
+  private let cursor: ListPlace?
   private var words: [UInt64] = []
 
   /// - Parameters:
   ///   - wanted: how many rows, 1 or more.
-  ///   - cursor: the row that the page before ended with.
-  init(_ order: FindingOrder, _ severities: SeverityRanks, wanted: Int, after cursor: PageKey?) {
-    (self.order, self.severities, self.cursor) = (order, severities, cursor)
+  ///   - cursor: where the page before ended.
+  init(_ order: FindingOrder, _ terms: OrderTerms, wanted: Int, after cursor: ListPlace?) {
+    (self.order, self.terms, self.cursor) = (order, terms, cursor)
     keys = GreatestKeys(wanted)
   }
 
@@ -23,12 +24,16 @@ struct PagePass: Sendable {
     guard filter.select(chunk, snapshot, within: limits, into: &words) > 0 else { return }
     let times = chunk[order.timeField]
     let codes = chunk[.severity]
+    let regions = chunk[.region]
     // Most lists show what came last first: from there, few of the others are taken only to be dropped.
     RowBits.forEachReversed(words) { position in
-      let severity = order == .severityDescending ? severities.severity(Int(codes[position])) : 0
-      let key = PageKey(severity: severity, time: times[position] ?? 0, row: chunk.first + position)
-      if let cursor, key >= cursor { return }
-      keys.add(key)
+      let severity = order == .severityDescending ? terms.severity(Int(codes[position])) : 0
+      let time = times[position] ?? 0
+      if let least = keys.least?.place, (severity, time) < (least.severity, least.time) { return }
+      let place = ListPlace(
+        severity: severity, time: time, digest: chunk.digests[position], region: terms.region(Int(regions[position])))
+      if let cursor, place >= cursor { return }
+      keys.add(PageKey(place: place, row: chunk.first + position))
     }
     keys.cut()
   }
@@ -43,12 +48,12 @@ struct PagePass: Sendable {
         parts.append(
           bySeverity({ $0 < cursor.severity }, or: cursor.severity, first...max(first, cursor.time)))
       }
-      if let least = keys.least {
+      if let least = keys.least?.place {
         parts.append(bySeverity({ $0 > least.severity }, or: least.severity, least.time ... .max))
       }
     case .updatedDescending, .createdDescending:
       let greatest = cursor?.time ?? .max
-      let least = keys.least?.time ?? first
+      let least = keys.least?.place.time ?? first
       parts.append(least <= greatest ? .numbers(order.timeField, least...greatest) : .constant(false))
     }
     return .all(of: parts)
@@ -59,8 +64,8 @@ struct PagePass: Sendable {
     _ fits: (Double) -> Bool, or equal: Double, _ times: ClosedRange<Int64>
   ) -> RowCondition {
     .any(of: [
-      .among(.severity, severities.codes(fits)),
-      .all(of: [.among(.severity, severities.codes { $0 == equal }), .numbers(order.timeField, times)]),
+      .among(.severity, terms.severities(fits)),
+      .all(of: [.among(.severity, terms.severities { $0 == equal }), .numbers(order.timeField, times)]),
     ])
   }
 }
@@ -70,19 +75,29 @@ extension FindingOrder {
   var timeField: NumberField { self == .createdDescending ? .created : .updated }
 }
 
-/// The severities of a snapshot by their codes.
-struct SeverityRanks: Sendable {
+/// What lists are sorted by and dictionaries have, by its codes.
+struct OrderTerms: Sendable {
   private var severities: [Double] = [0]
+  private var regions: [UInt64] = [0]
 
   init(_ snapshot: IndexSnapshot) {
-    let terms = snapshot[.severity]
-    for code in 0..<terms.count { severities.append(terms.withTerm(code + 1) { SeverityTerm.severity($0) }) }
+    let severities = snapshot[.severity]
+    for code in 0..<severities.count {
+      self.severities.append(severities.withTerm(code + 1) { SeverityTerm.severity($0) })
+    }
+    let regions = snapshot[.region]
+    for code in 0..<regions.count {
+      self.regions.append(regions.withTerm(code + 1) { SHA256Digest(of: $0).words.0 })
+    }
   }
 
   /// 0 for the absent code.
   func severity(_ code: Int) -> Double { severities[code] }
 
-  func codes(_ fits: (Double) -> Bool) -> CodeSet {
+  /// The beginning of the digest of the region's name: the same in every index.
+  func region(_ code: Int) -> UInt64 { regions[code] }
+
+  func severities(_ fits: (Double) -> Bool) -> CodeSet {
     var codes = CodeSet(upTo: severities.count - 1)
     for code in severities.indices.dropFirst() where fits(severities[code]) { codes.insert(code) }
     return codes
