@@ -8,6 +8,9 @@ final class FindingKeys: Sendable {
   private let state = Mutex(State())
 
   private struct State {
+    /// Of the hash, and different in each process, as a dictionary's is: nobody who chooses ids can bring it about that
+    /// they all meet in one place.
+    let seed = UInt64.random(in: .min ... .max)
     /// 32 bits of the id's hash, then the newest row with it plus one; 0 is free.
     var slots = [UInt64](repeating: 0, count: 1 << 10)
     var used = 0
@@ -19,7 +22,7 @@ final class FindingKeys: Sendable {
 
   /// Whether no row has this id.
   func isNew(_ id: WordPair) -> Bool {
-    state.withLock { state in state.slots[Self.slot(of: Self.hash(id), in: state.slots)] == 0 }
+    state.withLock { state in state.slots[Self.slot(of: Self.hash(id, state.seed), in: state.slots)] == 0 }
   }
 
   /// All rows whose id is this, newest first; rare others with the same hash may be among them: whoever asks compares.
@@ -30,7 +33,7 @@ final class FindingKeys: Sendable {
   func rows(withID id: WordPair, mark: UInt32?, or isWanted: (Int) -> Bool) -> [Int] {
     state.withLock { state in
       var rows: [Int] = []
-      var next = Int(state.slots[Self.slot(of: Self.hash(id), in: state.slots)] & 0xFFFF_FFFF)
+      var next = Int(state.slots[Self.slot(of: Self.hash(id, state.seed), in: state.slots)] & 0xFFFF_FFFF)
       while next > 0 {
         if state.marks[next - 1] == mark || isWanted(next - 1) { rows.append(next - 1) }
         next = Int(state.previous[next - 1])
@@ -45,7 +48,7 @@ final class FindingKeys: Sendable {
   func add(_ id: WordPair, mark: UInt32) {
     state.withLock { state in
       state.marks.append(mark)
-      let hash = Self.hash(id)
+      let hash = Self.hash(id, state.seed)
       let slot = Self.slot(of: hash, in: state.slots)
       let earlier = UInt32(truncatingIfNeeded: state.slots[slot])
       state.previous.append(earlier)
@@ -62,10 +65,11 @@ final class FindingKeys: Sendable {
     state.withLock { $0 = taken }
   }
 
-  private static func hash(_ id: WordPair) -> UInt64 {
-    let product = (id.high ^ id.low &* 0x9e37_79b9_7f4a_7c15).multipliedFullWidth(by: 0xd6e8_feb8_6659_fd93)
+  private static func hash(_ id: WordPair, _ seed: UInt64) -> UInt64 {
+    let first = (id.high ^ seed).multipliedFullWidth(by: 0xd6e8_feb8_6659_fd93)
+    let second = (first.high ^ first.low ^ id.low).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15 ^ seed | 1)
     // The upper half must not be zero, since a slot of zero is free.
-    return (product.high ^ product.low) | 1 << 63
+    return (second.high ^ second.low) | 1 << 63
   }
 
   /// The slot with the hash's upper half, or the free one where it belongs.
