@@ -58,7 +58,7 @@ struct TableRows: ~Copyable {
     field(row.isArchived ? "1" : "0")
     field(row.isSample ? "1" : "0")
     field("")
-    if let principal = table.principal(of: row) {
+    if let principal = Self.principal(of: row, in: table) {
       text += "\(principal.kind.rawValue):".utf8
       text += table.bytes(principal.id)
     }
@@ -72,6 +72,13 @@ struct TableRows: ~Copyable {
       })
     list(remotes.map { ($0.asn ?? 0) == 0 ? "" : "AS\($0.asn ?? 0)" })
     text.append(UInt8(ascii: "\n"))
+  }
+
+  /// What the finding is about: the resource of the kind that its resource type says, else the first.
+  private static func principal(of row: FindingFields, in table: borrowing FindingTable) -> AffectedResource? {
+    let expected = AffectedResource.Kind(resourceType: table.string(row.resourceType))
+    let all = table.resources[row.resources]
+    return all.first { $0.kind == expected } ?? all.first
   }
 
   private mutating func field(_ value: some Sequence<UInt8>) {
