@@ -9,7 +9,7 @@
 /// - `state`: how many transactions there were.
 enum IndexSchema {
   /// Raised whenever a table changes; an index of another version is rebuilt from the archive.
-  static let version = 2
+  static let version = 3
 
   static let creation = """
     CREATE TABLE term(field INTEGER NOT NULL, page INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE(field, page));

@@ -28,14 +28,19 @@ public struct IndexWriter {
   ///
   /// - Parameter keys: leads to the rows of `settled` from then on.
   init(settled: IndexSnapshot, keys: FindingKeys, segments: [String: SegmentMark], nextMember: Int64) {
-    // Made apart, since readers go on using what is there.
-    var register = VersionRegister(entering: settled)
+    // Made apart, since readers go on using what is there. Both parts take seconds when there are ten million versions.
+    let (dictionaries, entered) = WorkBeside.run {
+      settled.terms.map { TermDictionary($0) }
+    } while: {
+      VersionRegister(entering: settled)
+    }
+    var register = entered
     keys.become(register.keys)
     register.keys = keys
     self.settled = settled
     self.settled.latest = register.latest
     self.register = register
-    dictionaries = settled.terms.map { TermDictionary($0) }
+    self.dictionaries = dictionaries
     self.segments = segments
     nextSegment = 1 + segments.values.reduce(0) { max($0, $1.id) }
     settledSegments = segments
@@ -80,8 +85,7 @@ public struct IndexWriter {
     version[.threats] = code(.threats) { ResourceList.appendThreats(row, of: table, to: &$0) }
     version[.remotes] = remotes(row, of: table)
     setWording(row, of: table, &version)
-    version[.member] = nextMember
-    version[.line] = Int64(line)
+    version.place = MemberLine(member: nextMember, line: line)
     rows.append(version)
     return verdict
   }
@@ -204,13 +208,9 @@ public struct IndexWriter {
     var state = settled
     var chunks: [ColumnChunk] = []
     var rows: [Int] = []
-    guard let least = members.min(), let greatest = members.max() else { return ([], state, []) }
     for number in state.chunks.indices {
       let chunk = state.chunks[number]
-      guard let bounds = chunk[.member].bounds, bounds.overlaps(least...greatest) else { continue }
-      let positions = (0..<chunk.count).filter { position in
-        chunk[.member][position].map { members.contains($0) } ?? false
-      }
+      let positions = chunk.places.positions(in: members, of: chunk.count)
       guard !positions.isEmpty else { continue }
       state.chunks[number] = chunk.removing(positions)
       chunks.append(state.chunks[number])
@@ -297,7 +297,7 @@ extension VersionRow {
       if let words = row.idWords { WordPair(high: words.high, low: words.low) } else {
         WordPair(hashing: text.extracting(row.id.range))
       }
-    self.init(id: id, digest: WordPair(high: row.digest.words.0, low: row.digest.words.1))
+    self.init(id: id, digest: row.digest.words.0)
     self[.created] = row.created.microseconds
     self[.updated] = row.updated.microseconds
     self[.firstSeen] = row.firstSeen?.microseconds ?? Self.absent

@@ -5,12 +5,12 @@ struct VersionOrder: Comparable {
   var count: Int64
   /// 0 for none.
   var lastSeen: Int64
-  /// The first 16 bytes of the SHA-256 of the document.
-  var digest: WordPair
+  /// As of ``VersionRow``.
+  var digest: UInt64
 
   static func < (left: Self, right: Self) -> Bool {
-    (left.updated, left.count, left.lastSeen, left.digest.high, left.digest.low)
-      < (right.updated, right.count, right.lastSeen, right.digest.high, right.digest.low)
+    (left.updated, left.count, left.lastSeen, left.digest)
+      < (right.updated, right.count, right.lastSeen, right.digest)
   }
 }
 

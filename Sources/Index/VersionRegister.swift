@@ -5,13 +5,15 @@ struct VersionRegister {
   private(set) var latest = LatestVersions()
   private(set) var count = 0
 
-  init() { keys = FindingKeys() }
-
   /// Enters all rows of a state.
   init(entering snapshot: IndexSnapshot) {
-    self.init()
+    // Most versions have an id of their own.
+    keys = FindingKeys(expecting: snapshot.count)
     for chunk in snapshot.chunks {
       for position in 0..<chunk.count {
+        if position % Self.rowsPerFetch == 0 {
+          keys.fetch(chunk.ids.span.extracting(position..<min(position + Self.rowsPerFetch, chunk.count)))
+        }
         let (id, digest) = (chunk.ids[position], chunk.digests[position])
         if chunk.hasRemovedRows, chunk.isRemoved(position) {
           enterRemoved(id, digest)
@@ -23,6 +25,9 @@ struct VersionRegister {
       }
     }
   }
+
+  /// What is fetched must still be in the cache when its row is entered.
+  private static let rowsPerFetch = 128
 
   /// What compares two versions.
   struct Key {
@@ -42,7 +47,7 @@ struct VersionRegister {
   func isNew(_ id: WordPair) -> Bool { keys.isNew(id) }
 
   /// Enters the next row, whose id ``isNew(_:)``.
-  mutating func enterNew(_ id: WordPair, _ digest: WordPair) {
+  mutating func enterNew(_ id: WordPair, _ digest: UInt64) {
     keys.add(id, mark: Self.mark(digest))
     latest.set(count, true)
     count += 1
@@ -76,7 +81,7 @@ struct VersionRegister {
   }
 
   /// Enters the next row, which only serves to know its version when that comes again.
-  private mutating func enterRemoved(_ id: WordPair, _ digest: WordPair) {
+  private mutating func enterRemoved(_ id: WordPair, _ digest: UInt64) {
     keys.add(id, mark: Self.mark(digest))
     latest.set(count, false)
     count += 1
@@ -95,5 +100,5 @@ struct VersionRegister {
     }
   }
 
-  private static func mark(_ digest: WordPair) -> UInt32 { UInt32(truncatingIfNeeded: digest.low) }
+  private static func mark(_ digest: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: digest) }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ColumnTests {
   private func row(_ random: inout SeededGenerator, widths: [Int]) -> VersionRow {
     var row = VersionRow(
-      id: WordPair(high: random.next(), low: random.next()), digest: WordPair(high: random.next(), low: random.next()))
+      id: WordPair(high: random.next(), low: random.next()), digest: random.next())
     for field in TermField.columns {
       row[field] = UInt32(truncatingIfNeeded: random.next() >> UInt64(64 - widths[field.rawValue]))
     }
@@ -19,11 +19,13 @@ import Testing
         default: Int64.random(in: -5...5, using: &random)
         }
     }
+    row.place = MemberLine(member: Int64.random(in: 1...3, using: &random), line: Int.random(in: 0...2, using: &random))
     return row
   }
 
   private func areEqual(_ left: VersionRow, _ right: VersionRow) -> Bool {
-    left.id == right.id && left.digest == right.digest && TermField.columns.allSatisfy { left[$0] == right[$0] }
+    left.id == right.id && left.digest == right.digest && left.place == right.place
+      && TermField.columns.allSatisfy { left[$0] == right[$0] }
       && NumberField.allCases.allSatisfy { left[$0] == right[$0] }
   }
 

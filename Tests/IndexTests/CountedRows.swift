@@ -53,7 +53,7 @@ struct CountedRows {
   }
 
   private mutating func row(of values: Row) -> VersionRow {
-    var row = VersionRow(id: WordPair(high: 0, low: 0), digest: WordPair(high: 0, low: 0))
+    var row = VersionRow(id: WordPair(high: 0, low: 0), digest: 0)
     for field in [NumberField.firstSeen, .lastSeen, .port] { row[field] = VersionRow.absent }
     row[.region] = code(.region, Array(values.region.utf8))
     row[.account] = code(.account, Array(values.account.utf8))

@@ -24,7 +24,7 @@ import Testing
       let found = keys.rows(withID: id)
       #expect(found.filter(Set(expected).contains) == expected, "replay with seed \(seed)")
       let marked = keys.rows(withID: id, mark: 3) { $0 % 5 == 0 }
-      #expect(marked == found.filter { $0 % 7 == 3 || $0 % 5 == 0 }, "replay with seed \(seed)")
+      #expect(marked == found.filter { $0 % 7 == 3 || $0 % 5 == 0 || $0 == found.last }, "replay with seed \(seed)")
       others += found.count - expected.count
     }
     // Two of fifteen thousand ids share 32 bits of their hashes once in forty runs.

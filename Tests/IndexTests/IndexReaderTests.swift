@@ -73,14 +73,14 @@ import Testing
     let cursor = FindingCursor(
       order: order,
       place: ListPlace(
-        severity: order == .severityDescending ? 8.95 : 0, time: -1, digest: WordPair(high: 1, low: .max), region: 7))
+        severity: order == .severityDescending ? 8.95 : 0, time: -1, digest: .max, region: 7))
     let text = cursor.description
     #expect(FindingCursor(text, order: order) == cursor)
     for other in FindingOrder.allCases where other != order { #expect(FindingCursor(text, order: other) == nil) }
     #expect(FindingCursor("", order: order) == nil)
     #expect(FindingCursor(String(text.dropLast()), order: order) == nil)
     #expect(FindingCursor(text + "00", order: order) == nil)
-    #expect(FindingCursor(String(repeating: "é", count: 42), order: order) == nil)
+    #expect(FindingCursor(String(repeating: "é", count: 34), order: order) == nil)
     #expect(FindingCursor("01" + text.dropFirst(2), order: order) == nil)
   }
 
@@ -92,7 +92,7 @@ import Testing
       for severity in [-Double.infinity, -1, 0, 8, .infinity] {
         let word = UInt64(bitPattern: number)
         let place = ListPlace(
-          severity: severity, time: number, digest: WordPair(high: word, low: word), region: word)
+          severity: severity, time: number, digest: word, region: word)
         let cursor = try #require(FindingCursor(FindingCursor(order: order, place: place).description, order: order))
         let page = try await world.reader.findings(everything, order: order, limit: 1000, after: cursor)
         #expect(page.findings.count <= all)

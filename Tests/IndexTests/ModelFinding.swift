@@ -57,10 +57,10 @@ struct ModelFinding {
     return finding
   }
 
-  /// Tells versions apart, as ``FindingSummary`` can: the reporting region, and 16 bytes of the document's digest.
+  /// Tells versions apart, as ``FindingSummary`` can: the reporting region, and 8 bytes of the document's digest.
   var key: String {
     precondition(!digest.isEmpty, "the finding is sealed")
-    return reportingRegion + " " + digest.prefix(32)
+    return reportingRegion + " " + digest.prefix(16)
   }
 
   /// The finding that this is a version of.

@@ -135,7 +135,7 @@ import Testing
       PageKey(
         place: ListPlace(
           severity: Double(Int.random(in: 0...3, using: &random)), time: Int64.random(in: 0...9, using: &random),
-          digest: WordPair(high: UInt64.random(in: 0...2, using: &random), low: UInt64(row)), region: 0),
+          digest: UInt64.random(in: 0...2, using: &random), region: UInt64(row)),
         row: row)
     }
     for wanted in [1, 2, 10, 399, 1000] {

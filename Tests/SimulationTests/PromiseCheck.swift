@@ -94,9 +94,9 @@ struct PromiseCheck {
       }
       return (0..<snapshot.count).map { number in
         let row = snapshot.row(number)
-        let member = members[row[.member]]
+        let member = members[row.place.member]
         return IndexedRow(
-          place: Place(segment: member?.path ?? "none", offset: member?.offset ?? -1, line: Int(row[.line])),
+          place: Place(segment: member?.path ?? "none", offset: member?.offset ?? -1, line: row.place.line),
           finding: "\(row.id) \(row[.account]) \(row[.region])", updated: row[.updated],
           isLatest: latest.contains(number))
       }

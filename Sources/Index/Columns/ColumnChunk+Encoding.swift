@@ -3,14 +3,14 @@ internal import Platform
 /// A chunk as the index file keeps it.
 ///
 /// ```
-/// version:u32=1 count:u32
+/// version:u32=2 count:u32
 /// for each TermField column:    width:u8 values
 /// for each NumberField column:  width:u8 base:i64 unit:i64 values
-/// ids: count × (high:u64 low:u64)   digests: the same
+/// ids: count × (high:u64 low:u64)   digests: count × u64   places: as MemberRuns writes them
 /// ```
 /// All little-endian; `width` is the bytes of a value, 0 when all of them are 0 and none is written.
 extension ColumnChunk {
-  private static let version: UInt32 = 1
+  private static let version: UInt32 = 2
 
   func encoded() -> [UInt8] {
     var bytes: [UInt8] = []
@@ -24,15 +24,15 @@ extension ColumnChunk {
       bytes.append(littleEndian: terms.span)
       column.offsets.appendValues(to: &bytes)
     }
-    for pairs in [ids, digests] {
-      var words: [UInt64] = []
-      words.reserveCapacity(pairs.count * 2)
-      for pair in pairs {
-        words.append(pair.high)
-        words.append(pair.low)
-      }
-      bytes.append(littleEndian: words.span)
+    var words: [UInt64] = []
+    words.reserveCapacity(count * 2)
+    for id in ids {
+      words.append(id.high)
+      words.append(id.low)
     }
+    bytes.append(littleEndian: words.span)
+    bytes.append(littleEndian: digests.span)
+    places.append(to: &bytes)
     return bytes
   }
 
@@ -61,12 +61,15 @@ extension ColumnChunk {
       guard let offsets = PackedColumn(width: width, count: count, bytes, at: &position) else { return nil }
       numbers.append(NumberColumn(base: terms[0], unit: terms[1], offsets: offsets))
     }
-    guard bytes.count - position == count * 32 else { return nil }
-    let pairs = (0..<2).map { list in
-      let words = bytes.littleEndian(UInt64.self, at: position + list * count * 16, count: count * 2)
-      return (0..<count).map { WordPair(high: words[2 * $0], low: words[2 * $0 + 1]) }
+    guard bytes.count - position >= count * 24 else { return nil }
+    let words = bytes.littleEndian(UInt64.self, at: position, count: count * 2)
+    let digests = bytes.littleEndian(UInt64.self, at: position + count * 16, count: count)
+    guard let places = MemberRuns(bytes.extracting((position + count * 24)..<bytes.count), of: count) else {
+      return nil
     }
-    self.init(first: first, count: count, codes: codes, numbers: numbers, ids: pairs[0], digests: pairs[1])
+    self.init(
+      first: first, count: count, codes: codes, numbers: numbers,
+      ids: (0..<count).map { WordPair(high: words[2 * $0], low: words[2 * $0 + 1]) }, digests: digests, places: places)
   }
 }
 
@@ -104,16 +107,30 @@ extension PackedColumn {
 extension NumberColumn {
   /// Finds the bounds itself.
   init(base: Int64, unit: Int64, offsets: PackedColumn) {
-    var greatest: UInt64 = 0
-    var least = UInt64.max
-    for position in 0..<offsets.count {
-      let offset = offsets[position]
-      greatest = max(greatest, offset)
-      if offset > 0 { least = min(least, offset) }
-    }
+    let (least, greatest) =
+      switch offsets {
+      case .zeros: (UInt64.max, UInt64(0))
+      case .bytes(let offsets): Self.ends(offsets.span)
+      case .halves(let offsets): Self.ends(offsets.span)
+      case .words(let offsets): Self.ends(offsets.span)
+      case .longs(let offsets): Self.ends(offsets.span)
+      }
     let value = { (offset: UInt64) in base &+ Int64(bitPattern: offset - 1) &* unit }
     self.init(
       base: base, unit: unit, offsets: offsets,
       bounds: greatest == 0 ? nil : min(value(least), value(greatest))...value(greatest))
+  }
+
+  /// The least offset that is not 0, and the greatest of all.
+  @inline(__always)
+  private static func ends<Offset: FixedWidthInteger & UnsignedInteger>(_ offsets: Span<Offset>) -> (UInt64, UInt64) {
+    var (least, greatest) = (Offset.max, Offset.min)
+    for position in offsets.indices {
+      let offset = offsets[position]
+      greatest = max(greatest, offset)
+      // 0 wraps to the greatest there is.
+      least = min(least, offset &- 1)
+    }
+    return (UInt64(least) &+ 1, UInt64(greatest))
   }
 }

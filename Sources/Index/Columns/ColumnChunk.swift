@@ -8,7 +8,8 @@ struct ColumnChunk: Sendable {
   /// By ``NumberField``.
   let numbers: [NumberColumn]
   let ids: [WordPair]
-  let digests: [WordPair]
+  let digests: [UInt64]
+  let places: MemberRuns
 
   /// More would be rewritten too often while they fill, and fewer would cost each scan its beginning.
   static let mostRows = 1 << 16
@@ -16,9 +17,12 @@ struct ColumnChunk: Sendable {
   subscript(field: TermField) -> PackedColumn { codes[field.rawValue] }
   subscript(field: NumberField) -> NumberColumn { numbers[field.rawValue] }
 
-  init(first: Int, count: Int, codes: [PackedColumn], numbers: [NumberColumn], ids: [WordPair], digests: [WordPair]) {
+  init(
+    first: Int, count: Int, codes: [PackedColumn], numbers: [NumberColumn], ids: [WordPair], digests: [UInt64],
+    places: MemberRuns
+  ) {
     (self.first, self.count) = (first, count)
-    (self.codes, self.numbers, self.ids, self.digests) = (codes, numbers, ids, digests)
+    (self.codes, self.numbers, self.ids, self.digests, self.places) = (codes, numbers, ids, digests, places)
   }
 
   init(first: Int, _ rows: Span<VersionRow>) {
@@ -27,7 +31,8 @@ struct ColumnChunk: Sendable {
     for field in codes.indices { codes[field].reserveCapacity(rows.count) }
     for field in numbers.indices { numbers[field].reserveCapacity(rows.count) }
     var ids: [WordPair] = []
-    var digests: [WordPair] = []
+    var digests: [UInt64] = []
+    var places = MemberRuns()
     ids.reserveCapacity(rows.count)
     digests.reserveCapacity(rows.count)
     // A few rows at a time, so that they are still in the cache when the next column is taken from them.
@@ -43,19 +48,20 @@ struct ColumnChunk: Sendable {
       for row in block.indices {
         ids.append(block[row].id)
         digests.append(block[row].digest)
+        places.append(block[row].place, at: start + row)
       }
       start += block.count
     }
     self.init(
       first: first, count: rows.count, codes: codes.map { PackedColumn($0) }, numbers: numbers.map { NumberColumn($0) },
-      ids: ids, digests: digests)
+      ids: ids, digests: digests, places: places)
   }
 
   private static let rowsPerBlock = 256
 
   /// - Parameter position: in this chunk, from 0.
   func row(_ position: Int) -> VersionRow {
-    var row = VersionRow(id: ids[position], digest: digests[position])
+    var row = VersionRow(id: ids[position], digest: digests[position], place: places[position])
     for field in TermField.columns { row[field] = UInt32(truncatingIfNeeded: self[field][position]) }
     for field in NumberField.allCases { row[field] = self[field][position] ?? VersionRow.absent }
     return row

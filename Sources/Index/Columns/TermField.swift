@@ -41,12 +41,8 @@ enum NumberField: Int, CaseIterable, Sendable {
   case count, port
   /// ``VersionFlags``.
   case flags
-  /// The number of its member in the archive.
-  case member
-  /// The line in that member, from 0.
-  case line
 
-  static let columnCount = 9
+  static let columnCount = 7
 }
 
 /// The yes-and-no facts of a version, in the bits of one number.

@@ -3,11 +3,12 @@ struct VersionRow {
   /// By ``TermField``.
   var codes = InlineArray<23, UInt32>(repeating: 0)
   /// By ``NumberField``; ``absent`` for none.
-  var numbers = InlineArray<9, Int64>(repeating: 0)
+  var numbers = InlineArray<7, Int64>(repeating: 0)
   /// The 16 bytes that an id of 32 hexadecimal digits spells; otherwise what its text hashes to.
   var id: WordPair
-  /// The first 16 bytes of the SHA-256 of the document.
-  var digest: WordPair
+  /// The first 8 bytes of the SHA-256 of the document: enough to tell versions apart that agree in finding and time.
+  var digest: UInt64
+  var place = MemberLine(member: 0, line: 0)
 
   static let absent = Int64.min
 

@@ -6,7 +6,7 @@ internal import Platform
 /// arrive meanwhile shift nothing, and neither does an index that is made anew.
 ///
 /// ```
-/// text   base 16 of: version:u8=2 order:u8 severity:u64 time:i64 digest:16 bytes region:u64
+/// text   base 16 of: version:u8=2 order:u8 severity:u64 time:i64 digest:u64 region:u64
 ///        big-endian; severity as IEEE 754 bits; region as in ListPlace
 /// ```
 public struct FindingCursor: Sendable, Hashable, CustomStringConvertible {
@@ -17,10 +17,10 @@ public struct FindingCursor: Sendable, Hashable, CustomStringConvertible {
 
   /// Nil for a text that no page of this order ended with.
   public init?(_ text: String, order: FindingOrder) {
-    guard text.utf8.count == 84, let bytes = Hexadecimal.bytes(text.utf8.span), bytes[0] == Self.version,
+    guard text.utf8.count == 68, let bytes = Hexadecimal.bytes(text.utf8.span), bytes[0] == Self.version,
       bytes[1] == order.code
     else { return nil }
-    let words = (0..<5).map { word in
+    let words = (0..<4).map { word in
       bytes[(2 + word * 8)..<(10 + word * 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }
     // The text may be anybody's: what its order does not sort by must not count.
@@ -29,13 +29,12 @@ public struct FindingCursor: Sendable, Hashable, CustomStringConvertible {
     self.init(
       order: order,
       place: ListPlace(
-        severity: severity, time: Int64(bitPattern: words[1]), digest: WordPair(high: words[2], low: words[3]),
-        region: words[4]))
+        severity: severity, time: Int64(bitPattern: words[1]), digest: words[2], region: words[3]))
   }
 
   public var description: String {
     let words = [
-      place.severity.bitPattern, UInt64(bitPattern: place.time), place.digest.high, place.digest.low, place.region,
+      place.severity.bitPattern, UInt64(bitPattern: place.time), place.digest, place.region,
     ]
     return Hexadecimal.text(
       [Self.version, order.code]

@@ -43,7 +43,7 @@ public struct FindingSummary: Sendable, Hashable {
   public var isLatest = true
   /// How many versions of the finding are in the archive.
   public var versions = 1
-  /// Hexadecimal digits of the first 16 bytes of the SHA-256 of the document.
+  /// Hexadecimal digits of the first 8 bytes of the SHA-256 of the document.
   public var digest = ""
   public var pointer = ArchivePointer()
 

@@ -35,9 +35,9 @@ extension IndexedVersion {
     let fingerprint = snapshot[.account].withTerm(Int(row[.account])) { account in
       VersionFingerprint(
         region: region.utf8.span, account: account, id: id.utf8.span, updated: Timestamp(microseconds: row[.updated]),
-        digest: (row.digest.high, row.digest.low))
+        digest: row.digest)
     }
     self.init(
-      fingerprint: fingerprint, region: region, id: id, member: Int(row[.member]), line: Int(row[.line]))
+      fingerprint: fingerprint, region: region, id: id, member: Int(row.place.member), line: row.place.line)
   }
 }

@@ -14,14 +14,14 @@ struct ListPlace: Comparable, Hashable, Sendable {
   /// Updated or created, in microseconds since 1970.
   var time: Int64
   /// Of the document.
-  var digest: WordPair
+  var digest: UInt64
   /// Stands for the region that reported the version: two regions may report one document.
   var region: UInt64
 
   static func < (left: ListPlace, right: ListPlace) -> Bool {
     if left.severity != right.severity { return left.severity < right.severity }
     if left.time != right.time { return left.time < right.time }
-    return (left.digest.high, left.digest.low, left.region) < (right.digest.high, right.digest.low, right.region)
+    return (left.digest, left.region) < (right.digest, right.region)
   }
 }
 

@@ -182,7 +182,7 @@ extension NumberField {
   /// Whether every version has a value.
   fileprivate var isAlwaysThere: Bool {
     switch self {
-    case .created, .updated, .count, .flags, .member, .line: true
+    case .created, .updated, .count, .flags: true
     case .firstSeen, .lastSeen, .port: false
     }
   }

@@ -13,13 +13,13 @@ struct SummaryReader {
   ///   - count: how many versions the finding has that all of them are of; nil to look for each.
   func summaries(of rows: [Int], versions count: Int? = nil) async throws -> [FindingSummary] {
     let versions = rows.map { snapshot.row($0) }
-    let members = try await view.members.pointers(to: Set(versions.map { $0[.member] }))
+    let members = try await view.members.pointers(to: Set(versions.map(\.place.member)))
     return zip(rows, versions).map { number, row in
       var summary = summary(of: row)
       summary.isLatest = snapshot.latest.contains(number)
       summary.versions = count ?? view.versions(ofFinding: VersionRegister.Key(row)).count
-      summary.pointer = members[row[.member]] ?? ArchivePointer()
-      summary.pointer.line = Int(row[.line])
+      summary.pointer = members[row.place.member] ?? ArchivePointer()
+      summary.pointer.line = row.place.line
       return summary
     }
   }
@@ -60,7 +60,7 @@ struct SummaryReader {
     summary.api = text(row, .api)
     summary.service = text(row, .service)
     summary.caller = text(row, .caller)
-    summary.digest = row.digest.hexadecimal
+    summary.digest = String(WordPair(high: row.digest, low: 0).hexadecimal.prefix(16))
     return summary
   }
 

@@ -9,21 +9,18 @@ public struct VersionFingerprint: Hashable, Comparable, Sendable {
   public let value: UInt64
 
   public init(region: Span<UInt8>, account: Span<UInt8>, id: Span<UInt8>, updated: Timestamp, digest: SHA256Digest) {
-    self.init(
-      region: region, account: account, id: id, updated: updated, digest: (digest.words.0, digest.words.1))
+    self.init(region: region, account: account, id: id, updated: updated, digest: digest.words.0)
   }
 
-  /// - Parameter digest: the first 16 bytes of it, which is what the index keeps.
-  init(
-    region: Span<UInt8>, account: Span<UInt8>, id: Span<UInt8>, updated: Timestamp, digest: (high: UInt64, low: UInt64)
-  ) {
+  /// - Parameter digest: the first 8 bytes of it, which is what the index keeps.
+  init(region: Span<UInt8>, account: Span<UInt8>, id: Span<UInt8>, updated: Timestamp, digest: UInt64) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(region.count + account.count + id.count + 36)
     for count in [region.count, account.count] { Self.append(UInt64(count), to: &bytes) }
     bytes.append(region)
     bytes.append(account)
     bytes.append(id)
-    for word in [UInt64(bitPattern: updated.microseconds), digest.high, digest.low] { Self.append(word, to: &bytes) }
+    for word in [UInt64(bitPattern: updated.microseconds), digest] { Self.append(word, to: &bytes) }
     value = SHA256Digest(of: bytes).words.0
   }
 

@@ -36,13 +36,7 @@ extension IndexReader {
   /// How many versions lie in some members.
   public func versionCount(in members: Set<Int64>) throws(IndexError) -> Int {
     try readBlocking { view, _ in
-      var count = 0
-      for chunk in view.snapshot.chunks {
-        for position in 0..<chunk.count {
-          if let member = chunk[.member][position], members.contains(member) { count += 1 }
-        }
-      }
-      return count
+      view.snapshot.chunks.reduce(0) { $0 + $1.places.positions(in: members, of: $1.count).count }
     }
   }
 
