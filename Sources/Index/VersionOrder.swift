@@ -14,13 +14,18 @@ struct VersionOrder: Comparable {
   }
 }
 
+extension VersionOrder {
+  init(_ row: VersionRow) {
+    self.init(
+      updated: row[.updated], count: row[.count], lastSeen: row[.lastSeen] == VersionRow.absent ? 0 : row[.lastSeen],
+      digest: row.digest)
+  }
+}
+
 extension VersionRegister.Key {
   init(_ row: VersionRow) {
     self.init(
-      id: row.id, textID: row[.textID], account: row[.account], region: row[.region],
-      order: VersionOrder(
-        updated: row[.updated], count: row[.count], lastSeen: row[.lastSeen] == VersionRow.absent ? 0 : row[.lastSeen],
-        digest: row.digest),
+      id: row.id, textID: row[.textID], account: row[.account], region: row[.region], order: VersionOrder(row),
       isRemoved: row[.flags] == VersionFlags.removed.rawValue)
   }
 

@@ -13,9 +13,9 @@ public struct AuditProgress: Sendable, Equatable {
 }
 
 /// Checks the promise: every version is in the archive exactly once, whole, with who sent it, and in the index exactly
-/// once, with a pointer that leads to it.
+/// once, with a pointer that leads to it, and the greatest version of each finding stands for it.
 ///
-/// It only reads, and may run beside a collector: it looks at what the index had read when it began. It holds 17 bytes
+/// It only reads, and may run beside a collector: it looks at what the index had read when it began. It holds 33 bytes
 /// for each version of the archive and some 60 for each member.
 public struct ArchiveAudit: Sendable {
   private let reader: ArchiveReader
@@ -50,6 +50,7 @@ public struct ArchiveAudit: Sendable {
     let inventory = walk.inventory
     var comparison = AuditComparison(walk)
     try index.versions(of: inventory) { comparison.see($0) }
+    inventory.visitWrongLatest { comparison.see($0) }
     return comparison.finished()
   }
 

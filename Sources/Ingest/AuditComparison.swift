@@ -56,6 +56,14 @@ struct AuditComparison: ~Copyable {
     addDangling(version, known, "the version is at \(place.path), byte \(place.offset), line \(place.line)")
   }
 
+  /// Takes note of a finding for which the wrong version stands.
+  mutating func see(_ finding: WrongLatest) {
+    walk.report.add(
+      AuditProblem(
+        .latestWrong, path: finding.region,
+        detail: "finding \(finding.id): \(finding.latest) versions stand for it, or not the greatest one"))
+  }
+
   consuming func finished() -> AuditReport {
     var first = 0
     while first < entries.count {

@@ -65,6 +65,7 @@ public struct AuditProblem: Sendable, Equatable, Codable, CustomStringConvertibl
     case `repeat`
     case missing
     case dangling
+    case latestWrong = "latest-wrong"
   }
 
   public var kind: Kind
@@ -96,7 +97,7 @@ extension AuditProblem.Kind {
       "start the collector once, which writes what its journal still holds, or restore the segment from a copy"
     case .segmentMisplaced: "move it out of the archive, or to where it belongs"
     case .originMissing: "nothing says who sent it: restore the segment from a copy"
-    case .memberUnknown, .missing: "run 'muster index rebuild'"
+    case .memberUnknown, .missing, .latestWrong: "run 'muster index rebuild'"
     case .memberMissing, .memberDiffers, .dangling:
       // A rebuild would forget what a lost or damaged segment held.
       "restore the segment first when it is damaged or missing, then run 'muster index rebuild'"

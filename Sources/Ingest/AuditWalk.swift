@@ -146,9 +146,7 @@ struct AuditWalk: ~Copyable {
     let text = table.text.span
     for row in table.rows {
       report.versions += 1
-      let fingerprint = VersionFingerprint(
-        region: region.name.utf8.span, account: text.extracting(row.account.range),
-        id: text.extracting(row.id.range), updated: row.updated, digest: row.digest)
+      let fingerprint = VersionFingerprint(region: region.name.utf8.span, row, text: text)
       entries.append(Entry(fingerprint: fingerprint, member: UInt32(places.count - 1), line: row.line))
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Platform
 import TestSupport
 import Testing
@@ -37,6 +38,42 @@ import Testing
     #expect(steps.map(\.segmentsDone) == [1, 2])
     #expect(steps.last?.bytesDone == report.bytes)
     #expect(steps.last?.bytes == report.bytes)
+  }
+
+  @Test func `what decides which version is the latest is compared with the document`() throws {
+    let (world, _) = try world()
+    try world.changeRows { $0[3][.count] += 1 }
+    let report = try audit(world)
+    #expect(kinds(report) == [.dangling, .missing])
+    try world.changeRows { rows in
+      rows[3][.count] -= 1
+      rows[4][.lastSeen] = 1
+    }
+    #expect(kinds(try audit(world)) == [.dangling, .missing])
+  }
+
+  @Test func `a finding for which the wrong version stands is told`() throws {
+    let world = try AuditWorld()
+    for (id, updates) in [(1, [0, 5, 3]), (2, [4]), (3, [1, 2])] {
+      for updated in updates { try world.add([AuditWorld.finding(id, updated: updated)]) }
+    }
+    let snapshot = world.index.published.snapshot
+    func wrong(_ change: (inout LatestVersions) -> Void) throws -> [WrongLatest] {
+      var changed = snapshot
+      change(&changed.latest)
+      let queue = try DatabaseQueue(path: world.index.path)
+      var found: [WrongLatest] = []
+      try queue.read { try IndexInventory(changed, $0) }.visitWrongLatest { found.append($0) }
+      return found
+    }
+    #expect(try wrong { _ in }.isEmpty)
+    #expect(try wrong { $0.set(1, false) } == [WrongLatest(region: "us-west-1", id: "finding-1", latest: 0)])
+    #expect(try wrong { $0.set(0, true) } == [WrongLatest(region: "us-west-1", id: "finding-1", latest: 2)])
+    let other = try wrong {
+      $0.set(5, false)
+      $0.set(4, true)
+    }
+    #expect(other == [WrongLatest(region: "us-west-1", id: "finding-3", latest: 1)])
   }
 
   @Test func `an empty archive is clean`() throws {

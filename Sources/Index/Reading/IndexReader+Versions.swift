@@ -1,4 +1,3 @@
-internal import Findings
 internal import Platform
 
 /// A version and the line of the archive that the index says it is.
@@ -34,8 +33,7 @@ extension IndexedVersion {
     let id = SummaryReader.id(of: row, snapshot)
     let fingerprint = snapshot[.account].withTerm(Int(row[.account])) { account in
       VersionFingerprint(
-        region: region.utf8.span, account: account, id: id.utf8.span, updated: Timestamp(microseconds: row[.updated]),
-        digest: row.digest)
+        region: region.utf8.span, account: account, id: id.utf8.span, order: VersionOrder(row))
     }
     self.init(
       fingerprint: fingerprint, region: region, id: id, member: Int(row.place.member), line: row.place.line)

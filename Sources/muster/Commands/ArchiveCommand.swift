@@ -14,8 +14,9 @@ struct ArchiveVerify: ParsableCommand {
     commandName: "verify",
     abstract: "Prove that every version is in the archive once, whole, and in the index once.",
     discussion: """
-      Reads the whole archive and changes nothing; a collector may be running on the folder. Ends with 0 when all is \
-      as it should be, and with 5 when it is not.
+      Reads the whole archive and changes nothing; a collector may be running on the folder. Each row of the index \
+      must lead to the document that it says, with its digest, and the latest version of each finding must stand for \
+      it. Ends with 0 when all is as it should be, and with 5 when it is not, with what to do.
 
       Example:
         muster archive verify --data ./data --json | jq .problems
