@@ -39,6 +39,13 @@ public struct ArchiveReader: Sendable {
     }
   }
 
+  /// The bytes of all segments of findings, by their paths.
+  public func sizes() throws(ArchiveError) -> [String: Int] {
+    var sizes: [String: Int] = [:]
+    for segment in try segments() { sizes[segment] = try size(of: segment) }
+    return sizes
+  }
+
   public func size(of segment: String) throws(ArchiveError) -> Int {
     let file = try open(segment)
     defer { file.close() }
@@ -53,30 +60,9 @@ public struct ArchiveReader: Sendable {
     of segment: String, from offset: Int, inflater: borrowing GzipDecompressor, into buffer: inout PaddedBuffer,
     _ visit: (_ offset: Int, _ member: Span<UInt8>, _ lines: borrowing PaddedBuffer) throws -> Void
   ) throws {
-    let file = try open(segment)
-    defer { file.close() }
-    let size = try file.size()
-    var position = offset
-    var chunkBytes = Self.chunkBytes
-    while position < size {
-      let chunk = try file.read(at: position, count: min(chunkBytes, size - position))
-      var used = 0
-      while used < chunk.count {
-        let rest = chunk.span.extracting(used..<chunk.count)
-        let consumed: Int
-        do throws(GzipError) {
-          consumed = try inflater.inflate(firstMemberOf: rest, into: &buffer, limit: Limits.archivedMemberBytes)
-        } catch {
-          if used > 0 || position + chunk.count < size { break }
-          throw ArchiveError.memberDamaged(segment: segment, offset: position + used, reason: error.description)
-        }
-        try visit(position + used, rest.extracting(0..<consumed), buffer)
-        used += consumed
-      }
-      // A member that is not all in the chunk is read again from its start, in a chunk that holds more.
-      chunkBytes = used == 0 ? chunkBytes * 4 : Self.chunkBytes
-      position += used
-    }
+    var walk = try SegmentWalk(segment, from: offset, of: self)
+    defer { walk.close() }
+    while try walk.readStretch(inflater: inflater, into: &buffer, visit) {}
   }
 
   /// One line of a member, without its newline.
@@ -109,6 +95,4 @@ public struct ArchiveReader: Sendable {
     }
     throw .segmentMissing(path: segment)
   }
-
-  private static let chunkBytes = 1 << 20
 }

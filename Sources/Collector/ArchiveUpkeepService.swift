@@ -12,22 +12,25 @@ struct ArchiveUpkeepService: Service {
   let ingest: IngestService
   let settings: CollectorSettings
   let archive: ArchiveReader
+  /// Held while segments are moved or removed.
+  let lock: String
   let now: @Sendable () -> Timestamp
   let logger: Logger
   private let joiner = SegmentJoiner()
 
   init(
     ingest: IngestService, settings: CollectorSettings, archive: ArchiveReader,
-    now: @escaping @Sendable () -> Timestamp, logger: Logger
+    lock: String, now: @escaping @Sendable () -> Timestamp, logger: Logger
   ) {
-    (self.ingest, self.settings, self.archive, self.now, self.logger) = (ingest, settings, archive, now, logger)
+    (self.ingest, self.settings, self.archive, self.lock) = (ingest, settings, archive, lock)
+    (self.now, self.logger) = (now, logger)
   }
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
       var schedule = UpkeepSchedule(delay: settings.compaction.delay)
       while !Task.isCancelled {
-        if schedule.isDue(at: now()) { await keepUp() }
+        if schedule.isDue(at: now()), await !keepUp() { schedule.putOff() }
         await purge()
         do { try await Task.sleep(for: Self.pause) } catch { return }
       }
@@ -37,18 +40,26 @@ struct ArchiveUpkeepService: Service {
   private static let pause = Duration.seconds(60)
 
   /// One pass over all there is.
-  func keepUp() async {
+  ///
+  /// - Returns: false when it has to wait for a command that reads the segments.
+  func keepUp() async -> Bool {
     let retention = RetentionPolicy(settings.retention)
-    guard settings.compaction.isEnabled || !retention.keepsAll else { return }
+    guard settings.compaction.isEnabled || !retention.keepsAll else { return true }
     do {
+      let lock = try FolderLock(lock)
+      defer { withExtendedLifetime(lock) {} }
       try await ingest.putToRest()
       try await remove(by: retention)
       if settings.compaction.isEnabled { try await compact() }
     } catch is CancellationError {
       // What was begun is finished or undone at the next start.
+    } catch let error as DiskError where error.reason == .heldByAnotherProcess {
+      logger.debug("the archive's upkeep is put off until the command that reads the archive is done")
+      return false
     } catch {
       logger.error("the archive's upkeep failed; it is tried again tomorrow", metadata: ["reason": "\(error)"])
     }
+    return true
   }
 
   /// A day at a time, so that ingest waits for one day's removal at most.
@@ -118,6 +129,9 @@ struct UpkeepSchedule {
     last = day
     return true
   }
+
+  /// Lets the next look be due again.
+  mutating func putOff() { last = nil }
 }
 
 /// Joins segments on a queue of its own.

@@ -33,11 +33,8 @@ public struct Collector: Sendable {
     let disk = FileDisk()
     let folder = DataFolder(settings.dataDirectory)
     try folder.create(on: disk)
-    let lock: FolderLock
-    do throws(DiskError) { lock = try FolderLock(folder.lock) } catch {
-      throw error.reason == .heldByAnotherProcess
-        ? CollectorError.folderInUse(path: folder.path) : CollectorError.disk(error)
-    }
+    let indexFolder = IndexFolder(folder.index, disk: disk)
+    let lock = try await lock(folder, indexFolder)
     defer { withExtendedLifetime(lock) {} }
 
     let keys = try WatchedFile(folder.keys, disk: disk, absent: KeyRing()) { try KeyRing.parse($0) }
@@ -52,7 +49,9 @@ public struct Collector: Sendable {
     }
 
     let metrics = CollectorMetrics(registry: registry)
-    let index = try FindingIndex.open(directory: folder.index)
+    try indexFolder.secure()
+    let index = try await openIndex(folder, disk: disk)
+    try indexFolder.removeOthers(besides: try indexFolder.rebuildMark()?.file)
     let reader = IndexReader(index)
     let ingest = try openIngest(folder, index, disk: disk, metrics: metrics)
     try await ingest.start()
@@ -67,9 +66,11 @@ public struct Collector: Sendable {
       now: options.now)
     let upkeep = UpkeepService(
       keys: keys, tokens: tokens, searches: searches, replays: replays, now: options.now, logger: logger)
+    let archive = ArchiveReader(disk: disk, root: folder.archive)
     let archiveUpkeep = ArchiveUpkeepService(
-      ingest: ingest, settings: settings, archive: ArchiveReader(disk: disk, root: folder.archive), now: options.now,
-      logger: logger)
+      ingest: ingest, settings: settings, archive: archive, lock: folder.upkeepLock, now: options.now, logger: logger)
+    let succession = IndexSuccessionService(
+      ingest: ingest, reader: reader, folder: indexFolder, archive: archive, logger: logger)
     let (address, logger) = (settings.listen, logger)
     let application = Application(
       router: routes.router(logger: logger),
@@ -83,7 +84,7 @@ public struct Collector: Sendable {
       logger: quiet(logger))
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [upkeep, archiveUpkeep, application], gracefulShutdownSignals: [.sigterm, .sigint],
+        services: [upkeep, archiveUpkeep, succession, application], gracefulShutdownSignals: [.sigterm, .sigint],
         logger: quiet(logger)))
     do {
       try await group.run()
@@ -94,6 +95,40 @@ public struct Collector: Sendable {
     try await ingest.close()
     await prepared
     logger.info("collector has stopped; all is flushed")
+  }
+
+  /// Waits for a rebuild that is putting its index in place, which takes a moment: a collector that is started again just
+  /// then must not be refused.
+  private func lock(_ folder: DataFolder, _ index: IndexFolder) async throws -> FolderLock {
+    // When the mark is gone, the lock goes soon after it.
+    var patience = 0
+    while true {
+      do throws(DiskError) { return try FolderLock(folder.lock) } catch {
+        guard error.reason == .heldByAnotherProcess else { throw CollectorError.disk(error) }
+      }
+      if try index.rebuildMark()?.state == .finished { patience = 50 } else { patience -= 1 }
+      guard patience > 0 else { throw CollectorError.folderInUse(path: folder.path) }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  /// Opens the index; one that an earlier version of this program wrote is made again from the archive before.
+  private func openIndex(_ folder: DataFolder, disk: FileDisk) async throws -> sending FindingIndex {
+    do {
+      return try FindingIndex.open(directory: folder.index)
+    } catch {
+      guard case .otherVersion(_, let found, let supported) = error, (1..<supported).contains(found) else {
+        throw error
+      }
+      logger.warning(
+        "an earlier version wrote the index; it is made again from the archive before batches are taken",
+        metadata: ["found": "\(found)", "written": "\(supported)"])
+    }
+    var generator = SystemRandom()
+    let log = RebuildLog(logger)
+    let rebuild = IndexRebuild(folder: folder, disk: disk, hands: options.workers)
+    try await rebuild.run(holdingFolder: true, now: options.now, using: &generator) { log.note($0) }
+    return try FindingIndex.open(directory: folder.index)
   }
 
   /// So that the first reader need not wait for it.

@@ -7,15 +7,21 @@ internal import Platform
 public final class FindingIndex {
   public let path: String
   let database: any DatabaseWriter
-  let published: PublishedIndex
+  /// What readers see, who may have come to another index before this one took its place.
+  var published: PublishedIndex
   let store: IndexStore
   private let keys = FindingKeys()
   var writer: IndexWriter
   private let checkpointer: IndexCheckpointer?
 
-  /// Opens the index, making it when the folder has none.
+  /// Opens the index that is in force, making it when the folder has none.
   public static func open(directory: String) throws(IndexError) -> FindingIndex {
-    let path = FilePath.join(directory, "findings.sqlite")
+    let folder = IndexFolder(directory, disk: FileDisk())
+    return try open(path: folder.path(of: try folder.current()))
+  }
+
+  /// Opens an index file, making it when there is none.
+  public static func open(path: String) throws(IndexError) -> FindingIndex {
     do {
       let pool = try DatabasePool(path: path, configuration: configuration())
       return try FindingIndex(database: pool, path: path)
@@ -47,7 +53,9 @@ public final class FindingIndex {
     writer = IndexWriter(
       settled: loaded.0, keys: keys,
       segments: Dictionary(uniqueKeysWithValues: loaded.1.map { ($0.path, $0) }), nextMember: loaded.2 + 1)
-    published = PublishedIndex(writer.state, keys: keys)
+    published = PublishedIndex(
+      IndexView(
+        path: path, snapshot: writer.state, keys: keys, parts: IndexParts(), members: MemberReader(database: database)))
   }
 
   private static func configuration() -> Configuration {
@@ -77,6 +85,9 @@ public final class FindingIndex {
 
   /// Versions written since the last ``settle()``.
   public var unsettledVersions: Int { writer.rows.count }
+
+  /// Versions that readers see, and those of which only so much is left that they are known when they come again.
+  public var settledVersions: Int { writer.state.count }
 
   /// Makes what was written durable, so far as SQLite does, and shows it to readers.
   ///

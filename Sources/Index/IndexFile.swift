@@ -4,7 +4,7 @@ internal import Synchronization
 /// An index file that another program may be writing: loads its state, again whenever that has changed.
 final class IndexFile: Sendable {
   let database: any DatabaseReader
-  private let path: String
+  let path: String
   private let loaded = Mutex<Loaded?>(nil)
   private let parts = IndexParts()
 
@@ -47,6 +47,6 @@ final class IndexFile: Sendable {
       return new
     }
     return IndexView(
-      snapshot: state.snapshot, keys: state.keys, parts: parts, members: MemberReader(database: database))
+      path: path, snapshot: state.snapshot, keys: state.keys, parts: parts, members: MemberReader(database: database))
   }
 }

@@ -9,10 +9,12 @@ struct IndexSnapshot: Sendable {
   var terms = [TermList](repeating: TermList(), count: TermField.allCases.count)
   /// How many transactions there were; each makes a state of its own.
   var transactions: Int64 = 0
+  /// How many indexes of this process it came after.
+  var generation = 0
 
   var count: Int { chunks.last.map { $0.first + $0.count } ?? 0 }
 
-  var state: IndexState { IndexState(transactions: transactions) }
+  var state: IndexState { IndexState(generation: generation, transactions: transactions) }
 
   subscript(field: TermField) -> TermList {
     get { terms[field.rawValue] }

@@ -2,7 +2,9 @@ internal import Synchronization
 
 /// What a read sees: the index at one moment.
 struct IndexView: Sendable {
-  let snapshot: IndexSnapshot
+  /// Of the index file.
+  let path: String
+  var snapshot: IndexSnapshot
   /// Also leads to rows that came later: whoever asks leaves out those that the snapshot has not.
   let keys: FindingKeys
   let parts: IndexParts
@@ -12,18 +14,18 @@ struct IndexView: Sendable {
   func rows(withID id: WordPair) -> [Int] { keys.rows(withID: id).filter { $0 < snapshot.count } }
 }
 
-/// The state that the last transaction left, for all readers in the process.
+/// The state that the last transaction left, for all readers in the process; they stay when another index takes the
+/// place of this one.
 final class PublishedIndex: Sendable {
-  let keys: FindingKeys
-  let parts = IndexParts()
-  private let current: Mutex<IndexSnapshot>
+  private let current: Mutex<IndexView>
 
-  init(_ snapshot: IndexSnapshot, keys: FindingKeys) {
-    self.keys = keys
-    current = Mutex(snapshot)
-  }
+  init(_ view: IndexView) { current = Mutex(view) }
 
-  var snapshot: IndexSnapshot { current.withLock { $0 } }
+  var view: IndexView { current.withLock { $0 } }
 
-  func publish(_ snapshot: IndexSnapshot) { current.withLock { $0 = snapshot } }
+  var snapshot: IndexSnapshot { view.snapshot }
+
+  func publish(_ snapshot: IndexSnapshot) { current.withLock { $0.snapshot = snapshot } }
+
+  func become(_ view: IndexView) { current.withLock { $0 = view } }
 }

@@ -231,6 +231,9 @@ public struct IndexWriter {
 
   // MARK: - Settling
 
+  /// Counts its states apart from those of an index that came before it.
+  mutating func succeed(_ generation: Int) { settled.generation = generation + 1 }
+
   /// The settled state that this goes on from.
   var state: IndexSnapshot { settled }
 

@@ -1,8 +1,7 @@
-internal import Archive
+public import Archive
 internal import Findings
-internal import Index
+public import Index
 internal import Platform
-internal import Wire
 
 /// How far a catch-up of the index is.
 public struct CatchUpProgress: Sendable, Equatable {
@@ -13,73 +12,77 @@ public struct CatchUpProgress: Sendable, Equatable {
   public var versions = 0
   /// Versions that the archive holds twice, which it never should.
   public var repeats = 0
+
+  public init() {}
 }
 
-/// Reads into the index what the archive has and the index has not: after a crash the ends of some segments, for a
-/// rebuild everything.
-struct IndexCatchUp: ~Copyable {
-  let reader: ArchiveReader
-  let index: FindingIndex
+/// Reads into the index what the archive has and the index has not: after a crash the ends of some segments. For a whole
+/// archive there is ``IndexBuilder``.
+public struct IndexCatchUp: ~Copyable {
+  private let reader: ArchiveReader
+  private let index: FindingIndex
+  private let leavesUnfinishedEnds: Bool
   private var buffer = PaddedBuffer()
   private let inflater = GzipDecompressor()
+  private var parser = JSONParser(maximumDepth: Limits.documentDepth)
 
-  init(reader: ArchiveReader, index: FindingIndex) {
+  /// - Parameter leavesUnfinishedEnds: for an archive that is being written to: the end of a segment that is no whole
+  ///   member is left to somebody later.
+  public init(reader: ArchiveReader, index: FindingIndex, leavesUnfinishedEnds: Bool = false) {
     self.reader = reader
     self.index = index
+    self.leavesUnfinishedEnds = leavesUnfinishedEnds
   }
 
-  mutating func run(progress report: (CatchUpProgress) -> Void) throws {
-    let indexed = try index.indexedBytes()
-    var behind: [(path: String, from: Int, bytes: Int)] = []
-    for segment in try reader.segments() {
-      let size = try reader.size(of: segment)
-      let done = indexed[segment] ?? 0
-      if size > done { behind.append((segment, done, size - done)) }
-    }
+  public mutating func run(progress report: (CatchUpProgress) -> Void = { _ in }) throws {
+    let behind = SegmentRest.all(of: try reader.sizes(), behind: try index.indexedBytes())
     var progress = CatchUpProgress()
     progress.segments = behind.count
     progress.bytes = behind.reduce(0) { $0 + $1.bytes }
     for segment in behind {
-      try read(segment.path, from: segment.from, &progress)
-      if index.unsettledVersions >= Self.versionsPerTransaction { try index.settle() }
-      if index.logBytes >= Self.mostLogBytes { try index.checkpoint() }
+      try read(segment, &progress)
+      if index.unsettledVersions >= IndexBuilder.versionsPerTransaction { try index.settle() }
+      if index.logBytes >= IndexBuilder.mostLogBytes { try index.checkpoint() }
       progress.segmentsDone += 1
       progress.bytesDone += segment.bytes
       report(progress)
     }
   }
 
-  private static let versionsPerTransaction = 65_536
-  private static let mostLogBytes = 64 << 20
-
-  private mutating func read(_ segment: String, from start: Int, _ progress: inout CatchUpProgress) throws {
-    guard let partition = PartitionPath(segment: segment) else { return }
-    var versions = 0
-    var repeats = 0
-    var parser = JSONParser(maximumDepth: Limits.documentDepth)
-    // Whole segments: each is bounded, and so is what an interrupted rebuild does again.
+  private mutating func read(_ segment: SegmentRest, _ progress: inout CatchUpProgress) throws {
+    // Whole segments: each is bounded, and so is what an interrupted catch-up does again.
     try index.write { writer in
-      try reader.members(of: segment, from: start, inflater: inflater, into: &buffer) { offset, member, lines in
-        let origin = try GzipMember.extraField(of: member).flatMap {
-          try MemberOrigin.decode(extraField: member.extracting($0))
+      do {
+        try reader.members(of: segment.path, from: segment.from, inflater: inflater, into: &buffer) {
+          offset, member, lines in
+          let scanned = try ScannedMember(member, at: offset, of: segment.path, lines, parser: &parser)
+          let (versions, repeats) = writer.add(scanned, region: segment.partition.region)
+          progress.versions += versions
+          progress.repeats += repeats
         }
-        var table = FindingTable()
-        var walk = LineWalk()
-        while let range = walk.next(in: lines.bytes) {
-          let digest = SHA256Digest(of: lines.bytes.extracting(range))
-          try table.append(try parser.parse(lines, range), line: walk.number, digest: digest)
-        }
-        for row in table.rows {
-          let verdict = writer.admit(row, of: table, region: partition.region, line: Int(row.line))
-          if verdict == .duplicate { repeats += 1 } else { versions += 1 }
-        }
-        writer.add(
-          MemberEntry(
-            segment: segment, offset: offset, bytes: member.count, agent: origin?.batch.agent ?? "",
-            sequence: origin?.batch.sequence ?? 0, keyID: origin?.keyID ?? ""))
+      } catch let error as ArchiveError {
+        guard leavesUnfinishedEnds, case .memberDamaged = error else { throw error }
       }
     }
-    progress.versions += versions
-    progress.repeats += repeats
+  }
+}
+
+/// The part of a segment that an index has not read.
+struct SegmentRest: Sendable, Equatable {
+  let path: String
+  let partition: PartitionPath
+  /// Where a member begins.
+  let from: Int
+  let bytes: Int
+
+  /// - Parameters:
+  ///   - sizes: of the archive's segments, by their paths.
+  ///   - indexed: how far each has been read.
+  static func all(of sizes: [String: Int], behind indexed: [String: Int]) -> [SegmentRest] {
+    sizes.sorted { $0.key < $1.key }.compactMap { path, size in
+      let done = indexed[path] ?? 0
+      guard size > done, let partition = PartitionPath(segment: path) else { return nil }
+      return SegmentRest(path: path, partition: partition, from: done, bytes: size - done)
+    }
   }
 }

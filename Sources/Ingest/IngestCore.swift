@@ -26,11 +26,13 @@ public final class IngestCore {
   private let collector: String
   private let policy: SegmentPolicy
   private let journalLimit: Int
-  public let index: FindingIndex
+  public internal(set) var index: FindingIndex
   public let ledger: IngestLedger
   private(set) var archive: ArchiveWriter?
   /// The number of the plan whose joined segment somebody is writing.
   var activePlan: UInt64?
+  /// The index whose name must be put into force again, after another's could not be.
+  var doubtfulName: (folder: IndexFolder, name: String)?
   private var maker = MemberMaker()
   /// Answers that are durable in the journal and not yet in the ledger.
   private var unsettled: [BatchID: LedgerEntry] = [:]

@@ -10,6 +10,9 @@ public final class IngestLedger: Sendable {
   private let database: any DatabaseWriter
   public let path: String
 
+  /// Of the tables; raised whenever one changes in a way that an older program would not understand.
+  private static let version = 1
+
   public static func open(directory: String) throws -> IngestLedger {
     let path = FilePath.join(directory, "ledger.sqlite")
     var configuration = Configuration()
@@ -26,6 +29,12 @@ public final class IngestLedger: Sendable {
     self.database = database
     self.path = path
     try database.write { db in
+      // Ledgers of version 0.1 do not say theirs.
+      let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      guard found <= Self.version else {
+        throw LedgerError.laterVersion(path: path, found: found, known: Self.version)
+      }
+      if found < Self.version { try db.execute(sql: "PRAGMA user_version = \(Self.version)") }
       try db.execute(
         sql: """
           CREATE TABLE IF NOT EXISTS answer(

@@ -2,8 +2,11 @@ import Collector
 import Findings
 import Fleet
 import Foundation
+import GRDB
+import Index
 import Ingest
 import Platform
+import Telemetry
 import TestSupport
 import Testing
 import Wire
@@ -71,11 +74,9 @@ import Wire
     try await stopAfterSomeFindings()
     try Data(repeating: 0x55, count: 65_536).write(to: URL(filePath: folder.path + "/index/findings.sqlite"))
     var generator = SystemRandom()
-    var reports = 0
-    let progress = try IndexRebuild(folder: DataFolder(folder.path), disk: FileDisk())
-      .run(now: clock.now, using: &generator) { _ in reports += 1 }
-    #expect(progress?.versions == 100)
-    #expect(reports > 0)
+    let outcome = try await IndexRebuild(folder: DataFolder(folder.path), disk: FileDisk(), hands: 2)
+      .run(now: { [clock] in clock.now }, using: &generator, report: { _ in })
+    #expect(outcome == RebuildOutcome(versions: 100))
     let collector = try await RunningCollector.start(data: folder.path, clock: clock)
     #expect(try await collector.take(TestFinding.lines(1...101), as: 2, of: agent).stored == 1)
     try await collector.stop()
@@ -94,6 +95,81 @@ import Wire
     #expect(text.contains("muster index rebuild"), "\(text)")
   }
 
+  /// The tables of the first format, in which each version was a row.
+  private static let firstFormat = """
+    CREATE TABLE term(code INTEGER PRIMARY KEY, text TEXT NOT NULL);
+    CREATE TABLE segment(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, bytes INTEGER NOT NULL);
+    CREATE TABLE member(
+      id INTEGER PRIMARY KEY, segment INTEGER NOT NULL, offset INTEGER NOT NULL, bytes INTEGER NOT NULL,
+      agent INTEGER NOT NULL, sequence INTEGER NOT NULL, key INTEGER NOT NULL);
+    CREATE TABLE version(
+      created INTEGER NOT NULL, id NOT NULL, account INTEGER NOT NULL, region INTEGER NOT NULL,
+      updated INTEGER NOT NULL, digest BLOB NOT NULL,
+      seq INTEGER NOT NULL, latest INTEGER NOT NULL, member INTEGER NOT NULL, line INTEGER NOT NULL,
+      PRIMARY KEY(created, id, account, region, updated, digest)) WITHOUT ROWID;
+    CREATE TABLE text(seq INTEGER PRIMARY KEY, title TEXT, description TEXT);
+    INSERT INTO segment(path, bytes) VALUES ('us-west-1/2026/11/23/c1-0000000001.jsonl.gz', 4711);
+    PRAGMA user_version = 1;
+    """
+
+  @Test func `an index of an earlier format is made again before the collector is ready`() async throws {
+    try await stopAfterSomeFindings()
+    let index = IndexFolder(DataFolder(folder.path).index, disk: FileDisk())
+    try index.remove("findings.sqlite")
+    let old = try DatabaseQueue(path: index.path(of: "findings.sqlite"))
+    try await old.write { try $0.execute(sql: Self.firstFormat) }
+    try old.close()
+    #expect(throws: IndexError.otherVersion(path: index.path(of: "findings.sqlite"), found: 1, supported: 2)) {
+      try ArchiveAudit(data: folder.path, disk: FileDisk())
+    }
+    let collector = try await RunningCollector.start(data: folder.path, clock: clock)
+    #expect(collector.log.lines.contains { $0.contains("an earlier version wrote the index") })
+    #expect(try index.current() == "findings-2.sqlite")
+    #expect(try FileDisk().names(in: index.directory).filter { $0.hasSuffix(".sqlite") } == ["findings-2.sqlite"])
+    #expect(try await collector.take(TestFinding.lines(1...101), as: 2, of: agent).stored == 1)
+    try await collector.stop()
+    let report = try ArchiveAudit(data: folder.path, disk: FileDisk()).run()
+    #expect(report.isClean)
+    #expect(report.versions == 101)
+  }
+
+  @Test func `a ledger of a later format is refused with what to do`() async throws {
+    try await stopAfterSomeFindings()
+    let path = folder.path + "/state/ledger.sqlite"
+    let ledger = try DatabaseQueue(path: path)
+    try await ledger.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 2") }
+    try ledger.close()
+    #expect(
+      await refusal()
+        == "\(path): the ledger has format 2, written by a later version of this program, which knows up to 1: run that "
+        + "version")
+  }
+
+  @Test func `a ledger that does not say its format yet is the first`() async throws {
+    try await stopAfterSomeFindings()
+    let ledger = try DatabaseQueue(path: folder.path + "/state/ledger.sqlite")
+    try await ledger.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 0") }
+    try ledger.close()
+    let collector = try await RunningCollector.start(data: folder.path, clock: clock)
+    let again = try await collector.take(TestFinding.lines(1...100), as: 1, of: agent)
+    #expect(again.stored == 100, "the answer of the first time")
+    try await collector.stop()
+  }
+
+  @Test func `a pointer to an index that says nothing is refused, and a rebuild puts it right`() async throws {
+    try await stopAfterSomeFindings()
+    let pointer = folder.path + "/index/current"
+    try FileDisk().replace(pointer, with: Array("../elsewhere.sqlite\n".utf8))
+    let text = await refusal()
+    #expect(
+      text.hasPrefix("\(pointer): it should hold the name of an index file: run 'muster index rebuild'"), "\(text)")
+    var generator = SystemRandom()
+    let outcome = try await IndexRebuild(folder: DataFolder(folder.path), disk: FileDisk(), hands: 2)
+      .run(now: { [clock] in clock.now }, using: &generator, report: { _ in })
+    #expect(outcome == RebuildOutcome(versions: 100))
+    try await RunningCollector.start(data: folder.path, clock: clock).stop()
+  }
+
   @Test func `an index of another format is refused with the way to make it anew`() async throws {
     try await stopAfterSomeFindings()
     let other = try OtherProgram(folder.path + "/index/findings.sqlite")
@@ -101,7 +177,7 @@ import Wire
     try other.close()
     let text = await refusal()
     #expect(text.contains("the index has format 99"), "\(text)")
-    #expect(text.contains("run 'muster index rebuild'"), "\(text)")
+    #expect(text.contains("run that version, or run 'muster index rebuild'"), "\(text)")
   }
 
   @Test func `an index that another program holds locked is refused`() async throws {

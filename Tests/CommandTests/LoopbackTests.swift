@@ -281,15 +281,17 @@ import Wire
       folder = world.folder
       before = try await FolderAnswers(Answers(folder: world.folder, disk: FileDisk()), now: Self.now)
         .findings(everything, limit: 1000, after: nil)
-      #expect(throws: AdministrationError.self) {
-        try IndexRebuild(folder: world.folder, disk: FileDisk()).run(now: Self.now, using: &generator) { _ in }
-      }
+      #expect(await run.ending(["index", "rebuild", "--data", world.folder.path]) == nil)
+      let rebuilt = try await FolderAnswers(Answers(folder: world.folder, disk: FileDisk()), now: Self.now)
+        .findings(everything, limit: 1000, after: nil)
+      #expect(Set(rebuilt.findings) == Set(try #require(before).findings))
     }
     let data = try #require(folder)
-    try FileDisk().replace(FilePath.join(data.index, "findings.sqlite"), with: Array("no database".utf8))
-    let done = try IndexRebuild(folder: data, disk: FileDisk()).run(now: Self.now, using: &generator) { _ in }
-    #expect(done?.versions == 2 * Self.findings)
-    #expect(done?.repeats == 0)
+    let index = IndexFolder(data.index, disk: FileDisk())
+    try FileDisk().replace(index.path(of: try index.current()), with: Array("no database".utf8))
+    let done = try await IndexRebuild(folder: data, disk: FileDisk(), hands: 2)
+      .run(now: { Self.now }, using: &generator, report: { _ in })
+    #expect(done == RebuildOutcome(versions: 2 * Self.findings))
     let after = try await FolderAnswers(Answers(folder: data, disk: FileDisk()), now: Self.now)
       .findings(everything, limit: 1000, after: nil)
     #expect(Set(after.findings) == Set(try #require(before).findings))

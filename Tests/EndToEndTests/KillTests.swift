@@ -1,4 +1,6 @@
 import Foundation
+import Platform
+import Synchronization
 import TestSupport
 import Testing
 
@@ -56,7 +58,7 @@ extension EndToEndTests {
     }
 
     @Test(arguments: Seed.fresh(count: 1))
-    func `a rebuild of the index that is killed is begun again, or left to the collector`(seed: Seed) async throws {
+    func `a rebuild of the index that is killed goes on, or is left to the collector`(seed: Seed) async throws {
       var chance = SeededGenerator(seed)
       let fleet = try await FleetFolder([.init(region: Self.region)])
       let lines = try await fleet.samples(800, seed: seed, region: Self.region)
@@ -71,14 +73,101 @@ extension EndToEndTests {
       }
       collector = try await fleet.collector()
       try await ArchiveCheck.expectEverythingOnce(fleet)
-      let refused = try await fleet.muster("index", "rebuild")
-      #expect(refused.status == 1)
-      #expect(refused.errors.contains("a collector runs on this data folder"), "\(refused.errors)")
+      let rebuilt = try await fleet.muster("index", "rebuild").succeeded()
+      #expect(rebuilt.output.contains("the running collector uses the new index"), "\(rebuilt.output)")
+      try await ArchiveCheck.expectEverythingOnce(fleet)
       collector.signal(SIGTERM)
       #expect(await collector.ended() == 0, "\(collector.errors)")
-      try await fleet.muster("index", "rebuild").succeeded()
+      let again = try await fleet.muster("index", "rebuild").succeeded()
+      #expect(again.output.contains("the new index is in place"), "\(again.output)")
       try await ArchiveCheck.expectEverythingOnce(fleet)
     }
+
+    @Test(arguments: Seed.fresh(count: 1))
+    func `the index is made again while agents send and readers ask, and whatever of it is killed each version is once`(
+      seed: Seed
+    ) async throws {
+      print("rebuild test: seed \(seed); repeat it with MUSTER_SEED=\(seed)")
+      var chance = SeededGenerator(seed)
+      let fleet = try await FleetFolder([.init(region: Self.region)])
+      var writer = FindingWriter(
+        lines: try await fleet.samples(6000, seed: seed, region: Self.region), region: Self.region)
+      try writer.writeFiles(6, to: fleet, &chance)
+      let token = try await fleet.muster("token", "create", "--name", "reader", "--all").succeeded().output.trimmed
+      var collector = try await fleet.collector()
+      let agent = try await fleet.agent(Self.region)
+
+      // Nobody is killed: every question is answered, and every rebuild is taken over.
+      let asking = Asker(port: fleet.port, token: token)
+      for _ in 0..<3 {
+        try writer.writeFiles(2, to: fleet, &chance)
+        let rebuilt = try await fleet.muster("index", "rebuild").succeeded()
+        #expect(rebuilt.output.contains("the running collector uses the new index"), "\(rebuilt.output)")
+      }
+      let (answers, refusals) = await asking.stop()
+      print("rebuild test: \(answers) questions were answered meanwhile")
+      #expect(answers > 10)
+      #expect(refusals.isEmpty, "\(refusals.prefix(3))")
+
+      for _ in 0..<Self.rounds / 2 {
+        try writer.writeFiles(1, to: fleet, &chance)
+        let rebuild = try Program(TestTools.muster(), ["index", "rebuild"], in: fleet.path)
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0...600, using: &chance)))
+        if chance.chance(1, in: 2) {
+          await collector.killNow()
+          collector = try await fleet.collector()
+        }
+        if chance.chance(1, in: 2) { await rebuild.killNow() }
+        let end = await rebuild.result()
+        // A collector that is killed while it opens the new index may have refused it before.
+        #expect([0, 1, 128 + SIGKILL].contains(end.status), "\(end.errors)")
+      }
+      await agent.killNow()
+      _ = try await fleet.drain(Self.region)
+      try await fleet.muster("index", "rebuild").succeeded()
+      try await ArchiveCheck.expectEverythingOnce(fleet)
+      await collector.killNow()
+      collector = try await fleet.collector()
+      try await ArchiveCheck.expectEverythingOnce(fleet)
+      collector.signal(SIGTERM)
+      #expect(await collector.ended() == 0, "\(collector.errors)")
+    }
+  }
+}
+
+/// Asks a collector one question after another.
+private final class Asker: Sendable {
+  private let isOver: Flag
+  private let asking: Task<(answers: Int, refusals: [String]), Never>
+
+  private final class Flag: Sendable {
+    let value = Atomic(false)
+  }
+
+  init(port: Int, token: String) {
+    let isOver = Flag()
+    self.isOver = isOver
+    asking = Task {
+      var (answers, refusals) = (0, [String]())
+      let headers = [(name: "Authorization", value: "Bearer \(token)")]
+      while !isOver.value.load(ordering: .relaxed) {
+        for path in ["/v1/findings?limit=20", "/v1/stats", "/v1/findings?count=1&query=severity>=7"] {
+          let request = HTTPRequest(url: "http://127.0.0.1:\(port)\(path)", headers: headers, timeout: .seconds(30))
+          do {
+            let answer = try await HTTPClient().send(request)
+            if answer.status == 200 { answers += 1 } else { refusals.append("\(path): \(answer.status)") }
+          } catch {
+            refusals.append("\(path): \(error)")
+          }
+        }
+      }
+      return (answers, refusals)
+    }
+  }
+
+  func stop() async -> (answers: Int, refusals: [String]) {
+    isOver.value.store(true, ordering: .relaxed)
+    return await asking.value
   }
 }
 

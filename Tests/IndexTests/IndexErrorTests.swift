@@ -148,11 +148,25 @@ import Testing
     let table: [(IndexError, String)] = [
       (
         .damaged(path: "/d/i", detail: "x"),
-        "/d/i: the index is damaged (x): stop the collector and run 'muster index rebuild'; the archive is whole"
+        "/d/i: the index is damaged (x): run 'muster index rebuild'; the archive is whole"
       ),
       (
         .otherVersion(path: "/d/i", found: 2, supported: 1),
-        "/d/i: the index has format 2, this program writes 1: run 'muster index rebuild'"
+        "/d/i: the index has format 2, written by a later version of this program, which writes 1: run that version, or "
+          + "run 'muster index rebuild' to go on with this one"
+      ),
+      (
+        .otherVersion(path: "/d/i", found: 1, supported: 2),
+        "/d/i: the index has format 1, this program writes 2: start the collector, which makes it again from the archive, "
+          + "or run 'muster index rebuild'"
+      ),
+      (
+        .otherVersion(path: "/d/i", found: 0, supported: 2),
+        "/d/i: the file is no index of this program, which writes format 2: run 'muster index rebuild'"
+      ),
+      (
+        .pointerUnreadable(path: "/d/current"),
+        "/d/current: it should hold the name of an index file: run 'muster index rebuild'; the archive is whole"
       ),
       (.busy(path: "/d/i"), "/d/i: another program holds the index locked: close it, then try again"),
       (.outOfSpace(path: "/d/i"), "/d/i: no space is left for the index: free some, then try again; nothing is lost"),

@@ -11,8 +11,12 @@ import Wire
 /// whose steps come in any order that the threads could bring about.
 final class SimulatedCollector {
   let disk: SimulatedDisk
-  let index: SimulatedDatabase
   let ledger: SimulatedDatabase
+  /// By their names in the index's folder.
+  private var indexes: [String: SimulatedDatabase] = [:]
+  /// The name of the one that the collector uses.
+  private var indexInUse = "findings.sqlite"
+  private var rebuild = Rebuild.none
   private let keys: KeyRing
   private var core: IngestCore?
   private var replays = ReplayGuard()
@@ -30,14 +34,24 @@ final class SimulatedCollector {
     self.keys = keys
     disk = SimulatedDisk(seed: seed)
     interleaved = InterleavedDisk(disk)
-    index = try SimulatedDatabase()
+    indexes[indexInUse] = try SimulatedDatabase()
     ledger = try SimulatedDatabase()
   }
+
+  var index: SimulatedDatabase {
+    guard let index = indexes[indexInUse] else { preconditionFailure("\(indexInUse) is in force and not there") }
+    return index
+  }
+
+  private var indexFolder: IndexFolder { IndexFolder("/data/index", disk: interleaved) }
 
   var isRunning: Bool { core != nil }
 
   func start(now: Timestamp) throws {
     guard core == nil else { return }
+    try disk.createDirectory("/data/index")
+    try indexFolder.secure()
+    indexInUse = try indexFolder.current()
     let core = IngestCore(
       disk: interleaved, data: "/data", collector: "c1",
       policy: SegmentPolicy(maximumBytes: 3000, maximumAge: 20_000_000), journalLimit: 6000,
@@ -57,7 +71,8 @@ final class SimulatedCollector {
     flush = nil
     upkeep = .none
     disk.restart(kind)
-    try index.crash(losingPower: kind == .powerLoss, &chance)
+    for name in indexes.keys.sorted() { try indexes[name]?.crash(losingPower: kind == .powerLoss, &chance) }
+    rebuild = rebuild.interrupted
     try ledger.crash(losingPower: kind == .powerLoss, &chance)
     defer { (waiting, groups) = ([], []) }
     return groups.filter { !$0.isAnswered }.flatMap(\.requests) + waiting.map(\.request)
@@ -206,6 +221,66 @@ final class SimulatedCollector {
     upkeep = .none
     try core.settleUpkeep(now: now)
     try core.purgeRetired(now: now + .seconds(7200))
+  }
+
+  // MARK: Another index
+
+  private enum Rebuild {
+    case none
+    /// The process that made it was killed.
+    case left(name: String)
+    case reading(name: String, FindingIndex)
+
+    var interrupted: Rebuild { if case .reading(let name, _) = self { .left(name: name) } else { self } }
+  }
+
+  /// Indexes that took the place of another.
+  private(set) var successions = 0
+  private var lastIndex = 1
+
+  /// Goes one step on with making the index again; anything may come between two steps, upkeep too.
+  func rebuildIndex(now: Timestamp, _ chance: inout SeededGenerator) throws {
+    guard let core, core.isReady else { return }
+    let archive = ArchiveReader(disk: interleaved, root: "/data/archive")
+    switch rebuild {
+    case .none:
+      lastIndex += 1
+      let name = "findings-\(lastIndex).sqlite"
+      let database = try SimulatedDatabase()
+      indexes[name] = database
+      rebuild = .reading(name: name, try FindingIndex(database: database.queue, path: name))
+    case .left(let name):
+      guard let database = indexes[name], name != indexInUse else {
+        rebuild = .none
+        return
+      }
+      let index = try FindingIndex(database: database.queue, path: name)
+      do { try index.requireFit(to: try archive.sizes()) } catch is RebuildError { return discard(name) }
+      rebuild = .reading(name: name, index)
+    case .reading(let name, let index):
+      var catchUp = IndexCatchUp(reader: archive, index: index, leavesUnfinishedEnds: true)
+      try catchUp.run()
+      try index.settle()
+      try indexes[name]?.committed()
+      guard chance.chance(1, in: 2), core.groupsInFlight == 0 else { return }
+      try indexes[name]?.flushed()
+      do {
+        try core.takeOver(index, as: name, in: indexFolder, now: now)
+      } catch RebuildError.doesNotFit {
+        return discard(name)
+      } catch RebuildError.upkeepUnfinished {
+        return
+      }
+      (indexInUse, rebuild) = (name, .none)
+      indexes = indexes.filter { $0.key == name }
+      try self.index.flushed()
+      successions += 1
+    }
+  }
+
+  private func discard(_ name: String) {
+    indexes[name] = nil
+    rebuild = .none
   }
 
   struct Down: Error {}

@@ -1,6 +1,7 @@
 import Agent
 import Archive
 import Findings
+import Index
 import Platform
 import Spool
 import TestSupport
@@ -48,7 +49,7 @@ struct SimulatedWorld {
 
   private mutating func step() throws {
     let place = Int.random(in: 0..<agents.count, using: &chance)
-    switch Int.random(in: 0..<100, using: &chance) {
+    switch Int.random(in: 0..<103, using: &chance) {
     case 0..<12: feed(place)
     case 12..<32: try onAgent(place) { agent, world in try agent.pump(now: world.now) }
     case 32..<50: try send(place)
@@ -65,6 +66,7 @@ struct SimulatedWorld {
     case 96: collector.disk.crashAfter(steps: Int.random(in: 1...40, using: &chance))
     case 97: try crashCollector()
     case 98: crashAgent(place)
+    case 99..<102: for _ in 0..<Int.random(in: 1...4, using: &chance) { try rebuildIndex() }
     default: now = now + .seconds(Int.random(in: -40...40, using: &chance))
     }
   }
@@ -110,9 +112,12 @@ struct SimulatedWorld {
 
   /// The collector's disk fails once, at something that it will do sooner or later.
   private mutating func injectFault() {
-    let places = ["journal", "archive/us-west-1", "archive/eu-central-1", "archive/_rejected", "state/upkeep"]
+    let places = [
+      "journal", "archive/us-west-1", "archive/eu-central-1", "archive/_rejected", "state/upkeep", "data/index",
+    ]
     let operations: [Set<DiskFault.Operation>] = [
-      [.sync], [.sync], [.write], [.write], [.open, .createDirectory], [.syncDirectory], [.rename, .remove],
+      [.sync], [.sync], [.write], [.write], [.open, .createDirectory], [.rename, .syncDirectory], [.syncDirectory],
+      [.rename, .remove],
     ]
     var fault = DiskFault(
       operations[Int.random(in: 0..<operations.count, using: &chance)],
@@ -124,6 +129,10 @@ struct SimulatedWorld {
 
   private mutating func keepUp() throws {
     try onCollector { collector, world in try collector.keepUp(now: world.now, &world.chance) }
+  }
+
+  private mutating func rebuildIndex() throws {
+    try onCollector { collector, world in try collector.rebuildIndex(now: world.now, &world.chance) }
   }
 
   private mutating func deliver() throws {
@@ -164,7 +173,11 @@ struct SimulatedWorld {
   }
 
   private static func isFault(_ error: any Error) -> Bool {
-    if case .disk? = error as? ArchiveError { true } else { error is DiskError }
+    switch error {
+    case ArchiveError.disk: true
+    case IndexError.failed(let path, _): path.hasPrefix("/data/index")
+    default: error is DiskError
+    }
   }
 
   private mutating func crashCollector() throws {

@@ -13,20 +13,25 @@ import Testing
     async
   {
     let seeds = Seed.fresh(count: Self.worlds)
-    let (crashes, joins) = await withTaskGroup(of: (Int, Int).self) { group in
+    let sums = await withTaskGroup(of: [Int].self) { group in
       for hand in 0..<Self.hands {
         group.addTask {
           await Self.onThreadOfItsOwn {
-            stride(from: hand, to: seeds.count, by: Self.hands).reduce((0, 0)) { sum, place in
-              let (crashes, joins) = Self.live(seeds[place])
-              return (sum.0 + crashes, sum.1 + joins)
+            stride(from: hand, to: seeds.count, by: Self.hands).reduce([0, 0, 0]) { sums, place in
+              zip(sums, Self.live(seeds[place])).map { $0 + $1 }
             }
           }
         }
       }
-      return await group.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+      return await group.reduce([0, 0, 0]) { zip($0, $1).map { $0 + $1 } }
     }
-    print("simulated \(seeds.count) worlds with \(crashes) crashes and \(joins) joined segments")
+    let (crashes, joins, successions) = (sums[0], sums[1], sums[2])
+    print(
+      """
+      simulated \(seeds.count) worlds with \(crashes) crashes, \(joins) joined segments and \(successions) indexes that \
+      took another's place
+      """)
+    #expect(seeds.count == 1 || successions > seeds.count / 4, "hardly an index was made anew")
     #expect(seeds.count == 1 || joins > seeds.count / 4, "hardly a segment was joined")
     #expect(seeds.count == 1 || crashes > seeds.count, "the worlds were too kind")
   }
@@ -38,17 +43,17 @@ import Testing
     }
   }
 
-  /// - Returns: the crashes, and the segments that were joined.
-  private static func live(_ seed: Seed) -> (Int, Int) {
+  /// - Returns: the crashes, the segments that were joined, and the indexes that took another's place.
+  private static func live(_ seed: Seed) -> [Int] {
     do {
       var world = try SimulatedWorld(seed: seed)
       try world.run(steps: 250)
       let check = try PromiseCheck(world)
       #expect(check.violations.isEmpty, "replay with MUSTER_SEED=\(seed): \(check.violations.prefix(5))")
-      return (world.crashes, world.collector.joins)
+      return [world.crashes, world.collector.joins, world.collector.successions]
     } catch {
       Issue.record("replay with MUSTER_SEED=\(seed): \(error)")
-      return (0, 0)
+      return [0, 0, 0]
     }
   }
 }

@@ -16,8 +16,9 @@ public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvert
   case fileExists(path: String, id: String)
   case noKeyToRotate(region: Region)
   case idTooLong(after: String)
-  case indexInUse(folder: String)
+  case rebuildRuns(folder: String)
   case archiveInUse(folder: String)
+  case archiveHeld(folder: String)
 
   public var description: String {
     switch self {
@@ -45,8 +46,13 @@ public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvert
       "region \(region) has no key yet: run 'muster key create --region \(region)'"
     case .idTooLong(let id):
       "no id can follow \(id) in \(WireName.maximumBytes) characters: give the region a shorter key.id"
-    case .indexInUse(let folder):
-      "\(folder): a collector runs on this data folder: stop it first, since it writes the index that is made again"
+    case .rebuildRuns(let folder):
+      "\(folder): another 'muster index rebuild' is making the index again: wait for it, or end it first"
+    case .archiveHeld(let folder):
+      """
+      \(folder): the archive's segments must stay as they are, since 'muster index rebuild' or 'muster backup' reads them: \
+      try again when it is done
+      """
     case .archiveInUse(let folder):
       """
       \(folder): a collector runs on this data folder: stop it first, or let it do this by itself, every day, with \

@@ -5,10 +5,12 @@ internal import Index
 internal import Ingest
 internal import Platform
 
-/// A data folder on which no collector runs, held and brought to one state for as long as a command works on it.
+/// A data folder on which no collector runs, held and brought to one state for as long as a command moves or removes its
+/// segments.
 final class StoppedCollector {
   let core: IngestCore
   private let lock: FolderLock
+  private let upkeep: FolderLock
 
   /// - Throws: ``AdministrationError/archiveInUse(folder:)`` while a collector runs on the folder, and what a collector
   ///   would not start for.
@@ -20,6 +22,10 @@ final class StoppedCollector {
     do throws(DiskError) { lock = try FolderLock(folder.lock) } catch {
       throw error.reason == .heldByAnotherProcess
         ? AdministrationError.archiveInUse(folder: folder.path) : AdministrationError.disk(error)
+    }
+    do throws(DiskError) { upkeep = try FolderLock(folder.upkeepLock) } catch {
+      throw error.reason == .heldByAnotherProcess
+        ? AdministrationError.archiveHeld(folder: folder.path) : AdministrationError.disk(error)
     }
     core = IngestCore(
       disk: disk, data: folder.path, collector: try folder.collectorName(on: disk, using: &generator),

@@ -38,7 +38,8 @@ public struct AnswerTags: Sendable {
   private func tag(_ question: [String], _ query: IndexQuery, _ state: IndexState) -> String {
     let parts =
       question + [
-        String(state.transactions), query.expression.description, Self.text(query.scope.regions),
+        String(state.generation), String(state.transactions), query.expression.description,
+        Self.text(query.scope.regions),
         Self.text(query.scope.accounts), query.since.map { String($0.microseconds) } ?? "",
         query.until.map { String($0.microseconds) } ?? "", query.versions == .all ? "all" : "latest",
       ]

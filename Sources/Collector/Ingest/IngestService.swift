@@ -29,8 +29,8 @@ actor IngestService {
   private var isFlushingSegments = false
   /// Whether the journal is to be rolled, however short it is.
   private var isRollWanted = false
-  /// Whether something waits until no group is in flight.
-  private var isRemovalWanted = false
+  /// How many wait until no group is in flight.
+  private var pausesWanted = 0
   private var isCheckpointing = false
   private var isFailureReported = false
   private var isRecovering = false
@@ -95,7 +95,7 @@ actor IngestService {
     Task { self.admitWaiting() }
   }
 
-  private var mayAdmit: Bool { admitted == nil && !isRemovalWanted && !(isFlushing && isPauseDue) }
+  private var mayAdmit: Bool { admitted == nil && pausesWanted == 0 && !(isFlushing && isPauseDue) }
 
   /// Whether something is due that must not happen while a group is in flight.
   private var isPauseDue: Bool { isSettlingDue || isRollDue && !isFlushingSegments }
@@ -268,13 +268,36 @@ actor IngestService {
 
   /// Removes segments between two groups of batches.
   func remove(_ segments: [SegmentExtent]) async throws -> Int {
-    isRemovalWanted = true
-    defer {
-      isRemovalWanted = false
-      schedule()
-    }
-    while core.groupsInFlight > 0 { try await Task.sleep(for: .milliseconds(10)) }
+    try await beginPause()
+    defer { endPause() }
     return try core.remove(segments, now: now())
+  }
+
+  /// Lets an index that was made anew take the place of the one in use, between two groups of batches. Readers go over
+  /// to it; who waits for an answer waits a little longer.
+  ///
+  /// - Parameters:
+  ///   - next: has read all but what came lately.
+  ///   - name: of its file.
+  func takeOver(_ next: sending FindingIndex, as name: String, in folder: IndexFolder) async throws {
+    try await beginPause()
+    defer { endPause() }
+    try core.takeOver(next, as: name, in: folder, now: now())
+    unsettledSince = nil
+  }
+
+  /// Waits until no group is in flight; none is admitted then before ``endPause()``.
+  private func beginPause() async throws {
+    pausesWanted += 1
+    do { while core.groupsInFlight > 0 { try await Task.sleep(for: .milliseconds(10)) } } catch {
+      endPause()
+      throw error
+    }
+  }
+
+  private func endPause() {
+    pausesWanted -= 1
+    schedule()
   }
 
   func purgeRetired() throws {

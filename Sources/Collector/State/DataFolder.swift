@@ -8,7 +8,7 @@ public struct DataFolder: Sendable {
 
   /// Segments, rejected lines; the truth.
   public var archive: String { FilePath.join(path, "archive") }
-  /// Made again from the archive at any time.
+  /// Made again from the archive at any time; see ``Index/IndexFolder``.
   public var index: String { FilePath.join(path, "index") }
   public var state: String { FilePath.join(path, "state") }
   /// The keys agents sign with. Mode 0600: HMAC needs the secrets themselves.
@@ -23,10 +23,13 @@ public struct DataFolder: Sendable {
   public var lock: String { path }
   /// Held while keys, tokens or saved searches are changed.
   public var administrationLock: String { FilePath.join(state, "administration") }
+  /// Held alone by whoever moves or removes segments, and shared by those for whom segments must stay where they are. The
+  /// plans of the former lie beside the lock.
+  public var upkeepLock: String { FilePath.join(state, "upkeep") }
 
   /// Makes the folders.
   public func create(on disk: any Disk) throws(DiskError) {
-    for directory in [archive, index, state, administrationLock] { try disk.createDirectory(directory) }
+    for directory in [archive, index, state, administrationLock, upkeepLock] { try disk.createDirectory(directory) }
   }
 
   /// The collector's own id: eight hexadecimal digits, chosen once for a folder, so that no two folders' segments clash.

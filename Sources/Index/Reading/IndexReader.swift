@@ -5,41 +5,54 @@ internal import Platform
 ///
 /// A read that is cancelled stops its scan. All scopes of who may see what go through ``IndexQuery``.
 public struct IndexReader: Sendable {
-  public let path: String
   private let source: Source
 
   private enum Source {
-    case writer(PublishedIndex, MemberReader)
+    case writer(PublishedIndex)
     case file(IndexFile)
   }
 
   /// Beside the one writer, in the same process.
   public init(_ index: FindingIndex) {
-    path = index.path
-    source = .writer(index.published, MemberReader(database: index.database))
+    source = .writer(index.published)
+  }
+
+  public var path: String {
+    switch source {
+    case .writer(let index): index.view.path
+    case .file(let file): file.path
+    }
   }
 
   /// Opens the index of a folder for reading only; a collector may be running on it.
   public static func open(directory: String) throws(IndexError) -> IndexReader {
-    let path = FilePath.join(directory, "findings.sqlite")
+    let folder = IndexFolder(directory, disk: FileDisk())
+    let name = try folder.current()
+    do throws(IndexError) { return try open(path: folder.path(of: name)) } catch {
+      // Another index may have come into force between the two looks.
+      guard try folder.current() != name else { throw error }
+      return try open(path: folder.path(of: try folder.current()))
+    }
+  }
+
+  /// Opens an index file for reading only.
+  public static func open(path: String) throws(IndexError) -> IndexReader {
     // SQLite says "cannot open" for a missing file and for many other things.
     if (try? FileDisk().exists(path)) == false { throw .missing(path: path) }
     do {
-      return IndexReader(path: path, source: .file(try IndexFile(path: path)))
+      return IndexReader(source: .file(try IndexFile(path: path)))
     } catch {
       throw IndexError(reading: error, path: path)
     }
   }
 
-  private init(path: String, source: Source) { (self.path, self.source) = (path, source) }
+  private init(source: Source) { self.source = source }
 
   /// Runs `body` on one state of the index.
   func read<T: Sendable>(_ body: @Sendable (IndexView) async throws -> T) async throws(IndexError) -> T {
     do {
       switch source {
-      case .writer(let index, let members):
-        return try await body(
-          IndexView(snapshot: index.snapshot, keys: index.keys, parts: index.parts, members: members))
+      case .writer(let index): return try await body(index.view)
       case .file(let file): return try await body(try await file.view())
       }
     } catch {
@@ -51,9 +64,9 @@ public struct IndexReader: Sendable {
   func readBlocking<T>(_ body: (IndexView, Database) throws -> T) throws(IndexError) -> T {
     do {
       switch source {
-      case .writer(let index, let members):
-        let view = IndexView(snapshot: index.snapshot, keys: index.keys, parts: index.parts, members: members)
-        return try members.database.read { try body(view, $0) }
+      case .writer(let index):
+        let view = index.view
+        return try view.members.database.read { try body(view, $0) }
       case .file(let file): return try file.database.read { try body(try file.view($0), $0) }
       }
     } catch {

@@ -1,6 +1,8 @@
 /// Which settled state of an index a read saw: how many transactions there were. Answers of one state to one question are
-/// equal. An index that was made again begins from 0, so that states of two processes cannot be compared.
+/// equal. An index that was made again counts from the beginning: what took another's place in this process is of a
+/// later generation, and states of two processes cannot be compared.
 public struct IndexState: Hashable, Sendable {
+  public let generation: Int
   public let transactions: Int64
 }
 

@@ -37,6 +37,7 @@ extension IngestCore {
   /// - Returns: what is to be run, and given to ``adopt(_:now:)``.
   public func begin(_ group: CompactionPolicy.Group, level: Int32? = nil) throws -> SegmentJoin {
     guard isReady, let archive else { throw UpkeepError.interrupted }
+    try requireCertainName()
     let (target, number) = archive.takeName(in: group.partition)
     let plan = UpkeepPlan(number: number, segments: group.segments, target: target)
     try plans.write(plan)
@@ -108,6 +109,7 @@ extension IngestCore {
   @discardableResult
   public func remove(_ segments: [SegmentExtent], now: Timestamp) throws -> Int {
     guard isReady, let archive else { throw UpkeepError.interrupted }
+    try requireCertainName()
     try settle(now: now)
     let plan = UpkeepPlan(number: archive.takeNumber(), segments: segments)
     try plans.write(plan)

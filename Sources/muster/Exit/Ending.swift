@@ -3,6 +3,7 @@ import ArgumentParser
 import Collector
 import Findings
 import Fleet
+import Ingest
 import Wire
 
 /// What the program says at its end, and the code it ends with.
@@ -26,6 +27,7 @@ struct Ending: Equatable {
     case let error as CommandError: self.init(status: error.status, text: Self.line(error))
     case let error as AskError: self.init(error)
     case let error as AdministrationError: self.init(error)
+    case let error as RebuildError: self.init(status: .failed, text: Self.line(error))
     case let error as ArchiveError: self.init(status: Self.status(of: error), text: Self.line(error))
     default: self.init(parserError: error)
     }

@@ -20,7 +20,10 @@ struct DataOptions: ParsableArguments {
   /// - Throws: ``CommandError/noDataFolder(path:)`` for a folder named here that has no archive, since a slip of the
   ///   keyboard must not make one.
   func folder(on disk: any Disk) throws -> DataFolder {
-    guard let data else { return DataFolder(try fleet.load().collector.dataDirectory) }
+    guard let data else {
+      let folder = DataFolder(try fleet.load().collector.dataDirectory)
+      return folder
+    }
     let folder = DataFolder(data)
     guard try disk.isDirectory(folder.archive) else { throw CommandError.noDataFolder(path: data) }
     return folder

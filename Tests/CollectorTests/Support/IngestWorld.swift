@@ -23,7 +23,8 @@ final class IngestWorld {
   let filling: FillingDisk
   let clock = TestClock()
   let agent: SigningAgent
-  private var indexDatabase: DatabaseQueue
+  /// By their names in the index's folder.
+  private var indexDatabases: [String: DatabaseQueue]
   private let ledgerDatabase: DatabaseQueue
   private(set) var core: IngestCore
   private var scanner = BatchScanner()
@@ -32,10 +33,44 @@ final class IngestWorld {
     disk = SimulatedDisk(seed: seed)
     filling = FillingDisk(disk)
     agent = SigningAgent(clock: clock)
-    indexDatabase = try DatabaseQueue()
+    let index = try DatabaseQueue()
+    indexDatabases = ["findings.sqlite": index]
     ledgerDatabase = try DatabaseQueue()
-    core = try Self.core(filling, indexDatabase, ledgerDatabase)
+    core = try Self.core(filling, index, ledgerDatabase)
     try core.recover(now: clock.now)
+  }
+
+  private var indexFolder: IndexFolder { IndexFolder("/data/index", disk: disk) }
+
+  /// The name of the index in force, as a start finds it.
+  var indexName: String {
+    guard let bytes = disk.bytes(of: "/data/index/current") else { return "findings.sqlite" }
+    return String(decoding: bytes.dropLast(), as: UTF8.self)
+  }
+
+  private var indexDatabase: DatabaseQueue {
+    get throws {
+      struct Missing: Error { let name: String }
+      guard let database = indexDatabases[indexName] else { throw Missing(name: indexName) }
+      return database
+    }
+  }
+
+  /// Makes another index from the archive, as far as that is written.
+  func rebuiltIndex(as name: String) throws -> FindingIndex {
+    let database = try DatabaseQueue()
+    indexDatabases[name] = database
+    let index = try FindingIndex(database: database, path: name)
+    var catchUp = IndexCatchUp(
+      reader: ArchiveReader(disk: disk, root: "/data/archive"), index: index, leavesUnfinishedEnds: true)
+    try catchUp.run()
+    try index.settle()
+    return index
+  }
+
+  func takeOver(_ next: FindingIndex, as name: String) throws {
+    try disk.createDirectory("/data/index")
+    try core.takeOver(next, as: name, in: indexFolder, now: clock.now)
   }
 
   private static func core(
@@ -49,9 +84,11 @@ final class IngestWorld {
 
   /// The power fails, and the collector starts again.
   func restart(_ crash: SimulatedDisk.Crash = .powerLoss, rebuildingIndex: Bool = false) throws {
-    try indexDatabase.writeWithoutTransaction { if $0.isInsideTransaction { try $0.rollback() } }
-    if rebuildingIndex { indexDatabase = try DatabaseQueue() }
+    for database in indexDatabases.values {
+      try database.writeWithoutTransaction { if $0.isInsideTransaction { try $0.rollback() } }
+    }
     disk.restart(crash)
+    if rebuildingIndex { indexDatabases[indexName] = try DatabaseQueue() }
     core = try Self.core(filling, indexDatabase, ledgerDatabase)
     try core.recover(now: clock.now)
   }
