@@ -36,6 +36,7 @@ public struct Collector: Sendable {
     let indexFolder = IndexFolder(folder.index, disk: disk)
     let lock = try await lock(folder, indexFolder)
     defer { withExtendedLifetime(lock) {} }
+    try folder.claim(on: disk)
 
     let keys = try WatchedFile(folder.keys, disk: disk, absent: KeyRing()) { try KeyRing.parse($0) }
     let tokens = try WatchedFile(folder.tokens, disk: disk, absent: TokenRing()) { try TokenRing.parse($0) }

@@ -28,6 +28,7 @@ struct Muster: ParsableCommand {
         name: "Administering",
         subcommands: [
           ConfigCommand.self, KeyCommand.self, TokenCommand.self, ArchiveCommand.self, IndexCommand.self,
+          BackupCommand.self,
         ]),
       CommandGroup(name: "Trying out", subcommands: [SampleCommand.self]),
     ])

@@ -126,8 +126,17 @@ extension EndToEndTests {
       _ = try await fleet.drain(Self.region)
       try await fleet.muster("index", "rebuild").succeeded()
       try await ArchiveCheck.expectEverythingOnce(fleet)
+      try await fleet.muster("backup", "--to", "./backup", "--verify").succeeded()
       await collector.killNow()
       collector = try await fleet.collector()
+      try await ArchiveCheck.expectEverythingOnce(fleet)
+
+      // The copy in the place of the folder: what comes again is known.
+      collector.signal(SIGTERM)
+      #expect(await collector.ended() == 0, "\(collector.errors)")
+      _ = try await fleet.shell("mv data lost && mv backup data && rm -r spool")
+      collector = try await fleet.collector()
+      _ = try await fleet.drain(Self.region)
       try await ArchiveCheck.expectEverythingOnce(fleet)
       collector.signal(SIGTERM)
       #expect(await collector.ended() == 0, "\(collector.errors)")

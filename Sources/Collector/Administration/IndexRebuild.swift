@@ -30,6 +30,7 @@ public struct IndexRebuild: Sendable {
     holdingFolder: Bool = false, now: @Sendable () -> Timestamp, using generator: inout some RandomNumberGenerator,
     report: @Sendable (RebuildEvent) -> Void
   ) async throws -> RebuildOutcome {
+    try folder.requireWhole(on: disk)
     try folder.create(on: disk)
     try disk.createDirectory(index.rebuildDirectory)
     let lock = try await lockRebuild(waiting: holdingFolder)
@@ -192,6 +193,7 @@ public struct IndexRebuild: Sendable {
     _ builder: IndexBuilder?, _ name: String, now: Timestamp, using generator: inout some RandomNumberGenerator,
     _ outcome: inout RebuildOutcome
   ) async throws {
+    try folder.claim(on: disk)
     let builder = try builder ?? openBuilder(name)
     let rest = try await builder.takePlace(
       as: name, in: index, data: folder.path, collector: try folder.collectorName(on: disk, using: &generator), now: now

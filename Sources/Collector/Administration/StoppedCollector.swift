@@ -27,6 +27,7 @@ final class StoppedCollector {
       throw error.reason == .heldByAnotherProcess
         ? AdministrationError.archiveHeld(folder: folder.path) : AdministrationError.disk(error)
     }
+    try folder.claim(on: disk)
     core = IngestCore(
       disk: disk, data: folder.path, collector: try folder.collectorName(on: disk, using: &generator),
       policy: SegmentPolicy(segments), index: try FindingIndex.open(directory: folder.index),

@@ -165,6 +165,10 @@ extension IngestCore {
     for path in index.settledSegmentBytes.keys {
       if let name = SegmentName(FilePath.name(of: path)) { archive.avoid(name) }
     }
+    // In a copy of a data folder no journal tells of these.
+    for path in try ArchiveReader(disk: disk, root: archive.root).rejectedSegments() {
+      if let name = SegmentName(FilePath.name(of: path)) { archive.avoid(name) }
+    }
     for plan in try plans.all() { archive.avoid(number: plan.number) }
     // What the index notes under a number must not be taken for what another plan did.
     archive.avoid(number: try index.lastRemoval())

@@ -27,6 +27,8 @@ struct Ending: Equatable {
     case let error as CommandError: self.init(status: error.status, text: Self.line(error))
     case let error as AskError: self.init(error)
     case let error as AdministrationError: self.init(error)
+    case let error as BackupError:
+      self.init(status: error.isOfTheArchive ? .integrity : .failed, text: Self.line(error))
     case let error as RebuildError: self.init(status: .failed, text: Self.line(error))
     case let error as ArchiveError: self.init(status: Self.status(of: error), text: Self.line(error))
     default: self.init(parserError: error)

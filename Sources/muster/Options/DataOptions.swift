@@ -18,13 +18,15 @@ struct DataOptions: ParsableArguments {
   }
 
   /// - Throws: ``CommandError/noDataFolder(path:)`` for a folder named here that has no archive, since a slip of the
-  ///   keyboard must not make one.
+  ///   keyboard must not make one; ``BackupError/unfinished(folder:)`` for half a copy.
   func folder(on disk: any Disk) throws -> DataFolder {
     guard let data else {
       let folder = DataFolder(try fleet.load().collector.dataDirectory)
+      try folder.requireWhole(on: disk)
       return folder
     }
     let folder = DataFolder(data)
+    try folder.requireWhole(on: disk)
     guard try disk.isDirectory(folder.archive) else { throw CommandError.noDataFolder(path: data) }
     return folder
   }
