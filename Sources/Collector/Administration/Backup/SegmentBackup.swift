@@ -53,26 +53,9 @@ struct SegmentBackup: ~Copyable {
     guard end > 0 else { return }
     let path = FilePath.join(target.root, segment)
     try disk.createDirectory(FilePath.parent(of: path))
-    let draft = path + ".copy"
     let file = try source.open(segment)
     defer { file.close() }
-    let copy = try disk.open(draft, .create)
-    do {
-      defer { copy.close() }
-      try copy.truncate(to: 0)
-      var position = 0
-      while position < end {
-        let bytes = try file.read(at: position, count: min(1 << 20, end - position))
-        guard !bytes.isEmpty else {
-          throw BackupError.segmentShort(path: segment, bytes: position, expected: end)
-        }
-        try copy.write(bytes.span, at: position)
-        position += bytes.count
-      }
-      try copy.sync()
-    }
-    // Under its own name a segment of the copy is always whole.
-    try disk.rename(draft, to: path)
+    try disk.copy(file, bytes: end, to: path)
     changedFolders.insert(FilePath.parent(of: path))
     report.segmentsCopied += 1
     report.bytesCopied += end

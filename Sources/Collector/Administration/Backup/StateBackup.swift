@@ -29,7 +29,9 @@ struct StateBackup {
       } else if name.hasSuffix(".sqlite") {
         try DatabaseCopy(disk: disk).copy(path, to: FilePath.join(to, name))
       } else {
-        try disk.replace(FilePath.join(to, name), with: try disk.contents(of: path))
+        let file = try disk.open(path, .read)
+        defer { file.close() }
+        try disk.copy(file, bytes: try file.size(), to: FilePath.join(to, name))
       }
     }
     try disk.syncDirectory(to)
