@@ -164,7 +164,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ], exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Platform", "TestSupport", "muster"], exclude: ["Scripts"],
+      name: "EndToEndTests", dependencies: ["Platform", "TestSupport", "muster"], exclude: ["Fixtures", "Scripts"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
