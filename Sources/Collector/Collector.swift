@@ -24,7 +24,7 @@ public struct Collector: Sendable {
     self.registry = registry
   }
 
-  /// Runs until SIGTERM or SIGINT: requests in flight are answered, all is flushed. Cancelling its task breaks requests
+  /// Runs until SIGTERM or SIGINT: requests in flight are answered but for exports, which are broken off; all is flushed. Cancelling its task breaks requests
   /// off, and flushes all that was acked.
   ///
   /// - Parameter onListening: is told the port once requests are taken.
@@ -64,7 +64,7 @@ public struct Collector: Sendable {
     let routes = try Routes(
       folder: folder, settings: settings, workers: options.workers, ingest: ingest, index: reader, replays: replays,
       keys: keys, tokens: tokens, searches: searches, metrics: metrics, tags: AnswerTags(using: &generator),
-      now: options.now)
+      patience: options.idleTimeout, now: options.now)
     let upkeep = UpkeepService(
       keys: keys, tokens: tokens, searches: searches, replays: replays, now: options.now, logger: logger)
     let archive = ArchiveReader(disk: disk, root: folder.archive)

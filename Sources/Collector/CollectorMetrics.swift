@@ -34,7 +34,7 @@ struct CollectorMetrics: Sendable {
       by: [
         MetricLabel(
           "kind",
-          ["findings", "finding", "stats", "facets", "timeline", "fields", "values", "agents", "searches"]),
+          ["findings", "finding", "export", "stats", "facets", "timeline", "fields", "values", "agents", "searches"]),
         MetricLabel("status", ["2xx", "3xx", "4xx", "5xx"]),
       ])
   }

@@ -8,7 +8,7 @@ public struct CollectorOptions: Sendable {
   /// Threads that verify and read batches.
   public var workers: Int
   /// How long a connection may bring nothing, between requests or within one. A sender that stalls would hold its body's
-  /// room, and keep the collector from stopping, for ever.
+  /// room, and keep the collector from stopping, for ever. Nor may the reader of an export take nothing for longer.
   public var idleTimeout: Duration
   public var now: @Sendable () -> Timestamp
 

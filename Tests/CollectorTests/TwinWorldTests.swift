@@ -110,6 +110,12 @@ import Wire
     "/v1/findings": filters.flatMap { filter in
       ["", "&limit=3", "&count=1", "&raw=1", "&order=created"].map { "/v1/findings?\(filter)\($0)" }
     },
+    "/v1/export": filters.flatMap { filter in
+      [
+        "", "&limit=3", "&raw=1", "&order=-created", "&format=csv", "&format=ocsf", "&format=asff&order=-severity",
+        "&format=xml", "&raw=1&limit=2&order=-updated",
+      ].map { "/v1/export?\(filter)\($0)" }
+    },
     "/v1/findings/{id}": [id(101), id(20 + 0xABC064), "0000", "0000000000000000000000000abc", id(7777)].flatMap { id in
       ["", "?raw=1", "?version=1", "?raw=1&version=2"].map { "/v1/findings/\(id)\($0)" }
     },

@@ -160,14 +160,8 @@ import Wire
       #expect(try await remote.count(everything) == local.count(everything))
       #expect(try await remote.statistics(everything) == local.statistics(everything))
 
-      var sent: [[UInt8]] = []
-      var cursor: String?
-      repeat {
-        let documents = try await remote.documents(everything, limit: 50, after: cursor)
-        #expect(documents.documents.count <= 50)
-        sent += documents.documents
-        cursor = documents.next
-      } while cursor != nil
+      let sent = try await Self.export(everything, as: .documents, from: remote).split(separator: UInt8(ascii: "\n"))
+        .map(Array.init)
       #expect(Set(sent) == Set(world.samples.map(\.json)))
       #expect(sent.count == world.samples.count)
 
@@ -181,6 +175,41 @@ import Wire
         #expect(SHA256Digest(of: document).hexadecimal.hasPrefix(version.digest))
       }
     }
+  }
+
+  @Test func `the collector and its folder export the same bytes in every format`() async throws {
+    try await withCollector { world in
+      let remote = try await world.token("all", .everything)
+      let local = FolderAnswers(try Answers(folder: world.folder, disk: FileDisk()), now: Self.now)
+      let question = FindingsQuestion(query: "severity>=4")
+      _ = try await world.settled { try await remote.count(question) }
+      for content in ExportFormat.allCases.map(ExportContent.findings) + [.documents] {
+        for order in FindingOrder.allCases.map(Optional.some) + [nil] {
+          let bytes = try await Self.export(question, as: content, order: order, from: remote)
+          #expect(!bytes.isEmpty)
+          #expect(try await Self.export(question, as: content, order: order, from: local) == bytes, "\(content)")
+        }
+        let few = try await Self.export(question, as: content, limit: 3, from: remote)
+        #expect(try await Self.export(question, as: content, limit: 3, from: local) == few)
+        let head = content == .findings(.csv) ? 1 : 0
+        #expect(few.split(separator: UInt8(ascii: "\n")).count == 3 + head)
+      }
+      let closed = CollectedExport(limit: 0)
+      for source: any AnswerSource in [remote, local] {
+        await #expect(throws: OutputClosed.self) {
+          try await source.export(question, as: .documents, order: nil, limit: nil, to: closed)
+        }
+      }
+    }
+  }
+
+  private static func export(
+    _ question: FindingsQuestion, as content: ExportContent, order: FindingOrder? = nil, limit: Int? = nil,
+    from source: any AnswerSource
+  ) async throws -> [UInt8] {
+    let output = CollectedExport()
+    try await source.export(question, as: content, order: order, limit: limit, to: output)
+    return output.bytes
   }
 
   @Test func `a token sees its scope in every answer, whatever is asked`() async throws {
@@ -205,7 +234,7 @@ import Wire
       for token in [nobody, stranger] {
         let count = try await world.settled { try await token.count(everything) }
         #expect(count == FindingCount())
-        #expect(try await token.documents(everything, limit: 10, after: nil).documents.isEmpty)
+        #expect(try await Self.export(everything, as: .documents, from: token).isEmpty)
         #expect(try await token.statistics(FindingsQuestion()).total.findings == 0)
       }
     }

@@ -70,6 +70,24 @@ public struct Answers: Sendable {
     }
   }
 
+  /// Begins to give out everything that the question fits, of one state of the index.
+  ///
+  /// - Parameters:
+  ///   - order: nil for the order of arrival, the oldest first, which costs least; the question's own does not matter.
+  ///   - limit: how many findings at most; nil for all.
+  public func export(
+    _ question: FindingsQuestion, as content: ExportContent, order: FindingOrder?, limit: Int?, scope: Scope,
+    now: Timestamp
+  ) async throws(AskError) -> FindingExport {
+    let query = try question.plan(scope: scope, now: now)
+    do throws(IndexError) {
+      let walk = try await index.walk(query, order: order)
+      return FindingExport(walk, as: content, limit: limit, seesPlaces: scope.seesPlaces, documents)
+    } catch {
+      throw .index(error)
+    }
+  }
+
   /// The document's bytes as they were archived, without a newline.
   public func document(at pointer: ArchivePointer) async throws(AskError) -> [UInt8] {
     do throws(ArchiveError) { return try await documents.document(at: pointer) } catch { throw .archive(error) }

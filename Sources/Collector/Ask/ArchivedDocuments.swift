@@ -11,6 +11,8 @@ actor ArchivedDocuments {
   private let archive: ArchiveReader
   private let inflater = GzipDecompressor()
   private var buffer = PaddedBuffer()
+  private var parser = JSONParser()
+  private var document = PaddedBuffer()
   /// The one used last at the end.
   private var members: [Member] = []
 
@@ -21,6 +23,13 @@ actor ArchivedDocuments {
     let offset: Int
     let text: [UInt8]
     let lines: [Range<Int>]
+
+    func line(_ pointer: ArchivePointer) throws(ArchiveError) -> Range<Int> {
+      guard lines.indices.contains(pointer.line) else {
+        throw .lineMissing(segment: pointer.segment, offset: pointer.offset, line: pointer.line)
+      }
+      return lines[pointer.line]
+    }
   }
 
   /// Bytes that are kept inflated, unless one member alone has more.
@@ -33,10 +42,34 @@ actor ArchivedDocuments {
   /// The document's bytes as they were archived, without a newline.
   func document(at pointer: ArchivePointer) throws(ArchiveError) -> [UInt8] {
     let member = try member(pointer)
-    guard member.lines.indices.contains(pointer.line) else {
-      throw .lineMissing(segment: pointer.segment, offset: pointer.offset, line: pointer.line)
+    return Array(member.text[try member.line(pointer)])
+  }
+
+  /// Documents with a newline behind each, from the first on: as many as make `enough` bytes, at least one.
+  ///
+  /// - Returns: how many.
+  func lines(at pointers: ArraySlice<ArchivePointer>, enough: Int) throws(ArchiveError) -> (bytes: [UInt8], count: Int) {
+    var bytes: [UInt8] = []
+    var count = 0
+    for pointer in pointers where bytes.count < enough {
+      let member = try member(pointer)
+      bytes += member.text[try member.line(pointer)]
+      bytes.append(UInt8(ascii: "\n"))
+      count += 1
     }
-    return Array(member.text[member.lines[pointer.line]])
+    return (bytes, count)
+  }
+
+  /// What the documents of findings say beyond the index, in the same order.
+  func details(at pointers: [ArchivePointer]) throws(ArchiveError) -> [FindingDetails] {
+    var details: [FindingDetails] = []
+    details.reserveCapacity(pointers.count)
+    for pointer in pointers {
+      let member = try member(pointer)
+      document.replace(with: member.text.span.extracting(try member.line(pointer)))
+      details.append(FindingDetails(of: document, using: &parser))
+    }
+    return details
   }
 
   private func member(_ pointer: ArchivePointer) throws(ArchiveError) -> Member {

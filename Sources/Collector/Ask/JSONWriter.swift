@@ -5,6 +5,15 @@ public struct JSONWriter: Sendable {
 
   public init() {}
 
+  /// Appends one line of JSON.
+  static func line(behind bytes: consuming [UInt8], _ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.bytes = consume bytes
+    write(&writer)
+    writer.bytes.append(UInt8(ascii: "\n"))
+    return writer.bytes
+  }
+
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   public mutating func object(_ members: (inout JSONWriter) -> Void) { nested("{", "}", members) }
@@ -95,6 +104,11 @@ public struct JSONWriter: Sendable {
   /// A JSON string (RFC 8259 §7). Format characters and line separators are escaped too, as a terminal may show it.
   private mutating func append(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    if text.utf8.allSatisfy(Self.isPlain) {
+      bytes += text.utf8
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": bytes += #"\""#.utf8
@@ -107,7 +121,11 @@ public struct JSONWriter: Sendable {
       default: bytes += String(scalar).utf8
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// What most texts consist of, and nothing need be looked up for.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private mutating func append(escaped scalar: Unicode.Scalar) {

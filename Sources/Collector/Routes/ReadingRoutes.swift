@@ -17,13 +17,17 @@ struct ReadingRoutes: Sendable {
   private let agents: AgentRegister
   private let access: ReaderAccess
   let searchKeeper: SearchAdministration
+  let exports = ExportSlots()
+  /// How long an export's reader may take nothing.
+  let patience: Duration
   private let metrics: CollectorMetrics
   let now: @Sendable () -> Timestamp
 
   init(
     folder: DataFolder, index: IndexReader, access: ReaderAccess, metrics: CollectorMetrics, tags: AnswerTags,
-    now: @escaping @Sendable () -> Timestamp
+    patience: Duration, now: @escaping @Sendable () -> Timestamp
   ) throws {
+    self.patience = patience
     answers = Answers(index: index, archive: folder.archive, disk: FileDisk())
     agents = AgentRegister(ledger: try IngestLedger.open(directory: folder.state))
     self.access = access
@@ -35,11 +39,18 @@ struct ReadingRoutes: Sendable {
       changed: { _ = try? searches.reload() })
     self.metrics = metrics
     self.now = now
+    metrics.registry.gauge(
+      "collector_exports_running", help: "Exports that are being sent.", sample: { [exports] in Double(exports.count) })
   }
 
   func add(to router: Router<BasicRequestContext>) {
     router.get("/v1/findings") { request, context in
       await answer("findings", request, context) { caller throws(Refusal) in try await findings(request, caller) }
+    }
+    router.get("/v1/export") { request, context in
+      await answer("export", request, context) { caller throws(Refusal) in
+        try await export(request, context, caller)
+      }
     }
     router.get("/v1/findings/:id") { request, context in
       await answer("finding", request, context) { caller throws(Refusal) in

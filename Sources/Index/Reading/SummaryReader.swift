@@ -14,10 +14,18 @@ struct SummaryReader {
   func summaries(of rows: [Int], versions count: Int? = nil) async throws -> [FindingSummary] {
     let versions = rows.map { snapshot.row($0) }
     let members = try await view.members.pointers(to: Set(versions.map(\.place.member)))
+    // A long history is counted once for the versions of it that follow each other.
+    var counted: (finding: VersionRegister.Key, versions: Int)?
     return zip(rows, versions).map { number, row in
       var summary = summary(of: row)
       summary.isLatest = snapshot.latest.contains(number)
-      summary.versions = count ?? view.versions(ofFinding: VersionRegister.Key(row)).count
+      let finding = VersionRegister.Key(row)
+      if let earlier = counted, earlier.finding.isSameFinding(as: finding) {
+        summary.versions = earlier.versions
+      } else {
+        summary.versions = count ?? view.versions(ofFinding: finding).count
+        counted = (finding, summary.versions)
+      }
       summary.pointer = members[row.place.member] ?? ArchivePointer()
       summary.pointer.line = row.place.line
       return summary

@@ -17,19 +17,25 @@ internal import CCurl
 
   deinit { unsafe curl_easy_cleanup(handle) }
 
-  func perform(_ request: HTTPRequest, _ cancellation: HTTPCancellation) throws(HTTPClientError) -> HTTPResponse {
+  /// - Parameter take: gets the body of a success as it comes, in place of the answer.
+  func perform(
+    _ request: HTTPRequest, _ cancellation: HTTPCancellation, _ take: (@Sendable (Span<UInt8>) -> Bool)? = nil
+  ) throws(HTTPClientError) -> HTTPResponse {
     if let fault = request.fault { throw .invalidRequest(fault) }
     if cancellation.isCancelled { throw .cancelled }
     // Forgets all options, keeps connections, sessions and DNS answers.
     unsafe curl_easy_reset(handle)
     setOptions(request)
+    if take != nil { limitSilence(request.timeout) }
     let headers = unsafe headerList(request)
     defer { unsafe curl_slist_free_all(headers) }
     unsafe muster_curl_set_list(handle, CURLOPT_HTTPHEADER, headers)
 
-    let received = ReceivedResponse(maximumBodyBytes: request.maximumResponseBytes, cancellation: cancellation)
+    let received = ReceivedResponse(
+      maximumBodyBytes: request.maximumResponseBytes, cancellation: cancellation, take: take)
     let (code, message) = run(request, received)
     if received.isTooLarge { throw .tooLarge(host: request.authority, limit: request.maximumResponseBytes) }
+    if received.isRefused { throw .cancelled }
     guard code == CURLE_OK else { throw HTTPClientError(code, message: message, request: request) }
     return HTTPResponse(
       status: number(CURLINFO_RESPONSE_CODE), headers: received.headers, body: received.body, httpVersion: version())
@@ -63,6 +69,13 @@ internal import CCurl
       }
       set(CURLOPT_CUSTOMREQUEST, request.method)
     }
+  }
+
+  /// In place of a limit for the whole answer: what is written to a slow disk may take hours.
+  private func limitSilence(_ duration: Duration) {
+    set(CURLOPT_TIMEOUT_MS, 0)
+    set(CURLOPT_LOW_SPEED_LIMIT, 1)
+    set(CURLOPT_LOW_SPEED_TIME, max(1, milliseconds(duration) / 1000))
   }
 
   /// Runs the transfer; the message is empty when it succeeded.

@@ -21,9 +21,27 @@ public actor HTTPClient {
   /// - Returns: the answer, whatever its status.
   /// - Throws: ``HTTPClientError`` when there is none.
   public func send(_ request: HTTPRequest) async throws(HTTPClientError) -> HTTPResponse {
+    try await send(request, nil)
+  }
+
+  /// The same for an answer of any length: the body of a success is handed over as it comes. The request's timeout is how
+  /// long the server may send nothing.
+  ///
+  /// - Parameter take: runs on the client's thread; while it takes its time the server waits. False breaks the request off.
+  /// - Returns: the answer; when it is a success, without its body.
+  /// - Throws: ``HTTPClientError/cancelled`` also when no more was to be taken.
+  public func send(
+    _ request: HTTPRequest, takingBody take: @escaping @Sendable (Span<UInt8>) -> Bool
+  ) async throws(HTTPClientError) -> HTTPResponse {
+    try await send(request, take)
+  }
+
+  private func send(
+    _ request: HTTPRequest, _ take: (@Sendable (Span<UInt8>) -> Bool)?
+  ) async throws(HTTPClientError) -> HTTPResponse {
     let cancellation = HTTPCancellation()
     let result = await withTaskCancellationHandler {
-      perform(request, cancellation)
+      perform(request, cancellation, take)
     } onCancel: {
       cancellation.cancel()
     }
@@ -31,10 +49,10 @@ public actor HTTPClient {
   }
 
   private func perform(
-    _ request: HTTPRequest, _ cancellation: HTTPCancellation
+    _ request: HTTPRequest, _ cancellation: HTTPCancellation, _ take: (@Sendable (Span<UInt8>) -> Bool)?
   ) -> Result<HTTPResponse, HTTPClientError> {
     do throws(HTTPClientError) {
-      return .success(try transfer.perform(request, cancellation))
+      return .success(try transfer.perform(request, cancellation, take))
     } catch {
       return .failure(error)
     }

@@ -6,7 +6,8 @@ public struct HTTPRequest: Sendable {
   /// In the order they are sent. One without a value is sent with an empty one.
   public var headers: [(name: String, value: String)]
   public var body: [UInt8]
-  /// From the start to the last byte of the answer, connecting included.
+  /// From the start to the last byte of the answer, connecting included; for one that is taken as it comes, the longest
+  /// silence.
   public var timeout: Duration
   /// Of the answer's body; a longer one is an error.
   public var maximumResponseBytes: Int

@@ -12,8 +12,16 @@ protocol AnswerSource: Sendable {
   /// - Parameter filter: only what it allows is looked at.
   func finding(_ name: String, filter: FindingFilter) async throws -> FindingAnswer
 
-  /// A page of raw documents, each without a newline.
-  func documents(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> DocumentPage
+  /// Everything that the question fits, of one state of the index.
+  ///
+  /// - Parameters:
+  ///   - order: nil for the order of arrival.
+  ///   - limit: how many findings at most; nil for all.
+  /// - Throws: also ``OutputClosed``, when the output takes no more.
+  func export(
+    _ question: FindingsQuestion, as content: ExportContent, order: FindingOrder?, limit: Int?,
+    to output: any ExportOutput
+  ) async throws
 
   /// One raw document, without a newline.
   ///
@@ -21,9 +29,12 @@ protocol AnswerSource: Sendable {
   func document(_ name: String, version: Int?, filter: FindingFilter) async throws -> [UInt8]
 }
 
-struct DocumentPage: Sendable {
-  var documents: [[UInt8]]
-  var next: String?
+/// Takes what an export makes.
+protocol ExportOutput: Sendable {
+  /// False when no more is taken.
+  func take(_ bytes: Span<UInt8>) -> Bool
+  /// Whether no more is taken.
+  var isClosed: Bool { get }
 }
 
 /// The regions and accounts that a command is told to look at; all of them when a list is empty.

@@ -36,12 +36,25 @@ struct CollectorAnswers: AnswerSource {
     try await get(finding(name, filter), as: FindingAnswer.self)
   }
 
-  func documents(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> DocumentPage {
-    var address = page(question, limit, cursor)
-    address.add("raw", "1")
-    let response = try await send(address)
-    let lines = response.body.split(separator: UInt8(ascii: "\n")).map { Array($0) }
-    return DocumentPage(documents: lines, next: response.header(FindingsAnswer.nextField))
+  func export(
+    _ question: FindingsQuestion, as content: ExportContent, order: FindingOrder?, limit: Int?,
+    to output: any ExportOutput
+  ) async throws {
+    var address = RequestAddress("v1", "export", question: question)
+    switch content {
+    case .findings(let format): address.add("format", format.rawValue)
+    case .documents: address.add("raw", "1")
+    }
+    if let order { address.add("order", order.rawValue) }
+    if let limit { address.add("limit", "\(limit)") }
+    let answer: Result<HTTPResponse, HTTPClientError>
+    do throws(HTTPClientError) {
+      answer = .success(try await client.send(request(address)) { output.take($0) })
+    } catch {
+      answer = .failure(error)
+    }
+    if output.isClosed { throw OutputClosed() }
+    _ = try successful(answer)
   }
 
   func document(_ name: String, version: Int?, filter: FindingFilter) async throws -> [UInt8] {
@@ -81,17 +94,30 @@ struct CollectorAnswers: AnswerSource {
     _ address: RequestAddress, method: String = "GET", headers: [(name: String, value: String)] = [],
     body: [UInt8] = []
   ) async throws(CommandError) -> HTTPResponse {
+    let request = request(address, method: method, headers: headers, body: body)
+    let answer: Result<HTTPResponse, HTTPClientError>
+    do throws(HTTPClientError) { answer = .success(try await client.send(request)) } catch { answer = .failure(error) }
+    return try successful(answer)
+  }
+
+  private func request(
+    _ address: RequestAddress, method: String = "GET", headers: [(name: String, value: String)] = [],
+    body: [UInt8] = []
+  ) -> HTTPRequest {
     let bearer = String(decoding: token.exposed, as: UTF8.self)
-    let request = HTTPRequest(
+    return HTTPRequest(
       method: method, url: "\(url)\(address.text)",
       headers: [("Authorization", "Bearer \(bearer)"), ("Accept", "application/json")] + headers, body: body,
       timeout: .seconds(120), maximumResponseBytes: Self.maximumAnswerBytes)
+  }
+
+  private func successful(_ answer: Result<HTTPResponse, HTTPClientError>) throws(CommandError) -> HTTPResponse {
     let response: HTTPResponse
-    do throws(HTTPClientError) { response = try await client.send(request) } catch { throw .link(error) }
+    do throws(HTTPClientError) { response = try answer.get() } catch { throw .link(error) }
     if [200, 201, 204].contains(response.status) { return response }
     throw Problem.parse(response.body).map { .refused($0) } ?? .notAnAnswer(url: "\(url)", status: response.status)
   }
 
-  /// Room for a page of the largest documents that a collector takes.
+  /// Room for a page of the longest findings, and for the largest document that a collector takes.
   private static let maximumAnswerBytes = 512 << 20
 }

@@ -41,11 +41,15 @@ struct FolderAnswers: AnswerSource {
     try await answers.finding(name, scope: filter.scope)
   }
 
-  func documents(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> DocumentPage {
-    let page = try await findings(question, limit: limit, after: cursor)
-    var documents: [[UInt8]] = []
-    for finding in page.findings { documents.append(try await answers.document(at: finding.pointer)) }
-    return DocumentPage(documents: documents, next: page.next)
+  func export(
+    _ question: FindingsQuestion, as content: ExportContent, order: FindingOrder?, limit: Int?,
+    to output: any ExportOutput
+  ) async throws {
+    var export = try await answers.export(
+      try await asked(question), as: content, order: order, limit: limit, scope: .everything, now: now)
+    while let part = try await export.next() {
+      guard output.take(part.span) else { throw OutputClosed() }
+    }
   }
 
   func document(_ name: String, version: Int?, filter: FindingFilter) async throws -> [UInt8] {

@@ -40,23 +40,27 @@ struct QueryCommand: AsyncParsableCommand {
   @OptionGroup(title: "Whom to ask") var source: SourceOptions
   @OptionGroup(title: "What to look at") var filter: FilterOptions
   @Option(name: .long, help: ArgumentHelp("How many findings at most.", valueName: "n")) var limit = 100
-  @Flag(help: "All of them, however many.") var all = false
+  @Flag(help: "All of them, however many: a stream of one state of the index.") var all = false
   @Flag(help: "Only how many there are.") var count = false
   @Flag(help: "Only print how queries are written, with every field.") var syntax = false
   @Flag(help: "The raw documents as they were archived, one a line.") var raw = false
-  @Option(name: .long, help: "How to print them.") var format = RecordFormat.table
+  @Option(name: .long, help: "How to print them; ocsf and asff are JSON Lines, too.") var format = FindingFormat.table
 
   @Option(
     name: .long,
-    help: "Sort by this, the last or highest first. (default: updated; with --all created, which is fastest)")
+    help:
+      "Sort by this, the last or highest first. (default: updated; with --all as they arrived, which is fastest)")
   var order: Order?
 
   @Argument(help: "The query.") var query: [String] = []
 
   func validate() throws {
-    if limit < 1 { throw ValidationError("--limit \(limit): give 1 or more") }
+    if limit < 1 || limit > Int32.max { throw ValidationError("--limit \(limit): give 1 to \(Int32.max)") }
     if raw, count { throw ValidationError("--raw and --count are two kinds of answer: leave one out") }
-    if raw, format == .csv { throw ValidationError("--raw prints documents: leave out --format csv") }
+    if raw, format != .table, format != .jsonl {
+      throw ValidationError("--raw prints documents: leave out --format \(format)")
+    }
+    if count, format.record == nil { throw ValidationError("--count has no form as \(format): leave out --format") }
   }
 
   func run() async throws {
@@ -65,35 +69,34 @@ struct QueryCommand: AsyncParsableCommand {
       return
     }
     let now = WallClock.now()
-    let order = order ?? (all ? .created : .updated)
-    let question = try filter.question(query, order: order.index, now: now)
+    let question = try filter.question(query, order: (order ?? .updated).index, now: now)
     let source = try source.open(now: now)
-    if count {
-      StandardStream.write(FindingText.count(try await source.count(question), as: format), to: .output)
-      return
-    }
-    var output = OutputBuffer()
-    var rest = all ? Int.max : limit
-    var printer = FindingPrinter(format: format)
-    var cursor: String?
-    repeat {
-      let pageLimit = min(rest, raw ? Self.rawPage : IndexReader.maximumPage)
-      if raw {
-        let page = try await source.documents(question, limit: pageLimit, after: cursor)
-        for document in page.documents { try output.append(line: document) }
-        (cursor, rest) = (page.next, rest - page.documents.count)
-      } else {
-        let page = try await source.findings(question, limit: pageLimit, after: cursor)
-        try printer.print(page.findings, to: &output)
-        (cursor, rest) = (page.next, rest - page.findings.count)
-      }
-      try output.flush()
-    } while cursor != nil && rest > 0
-    if cursor != nil, format == .table, !raw {
-      StandardStream.write("there are more: raise --limit, or give --all\n", to: .error)
+    if count, let record = format.record {
+      StandardStream.write(FindingText.count(try await source.count(question), as: record), to: .output)
+    } else {
+      try await list(question, source)
     }
   }
 
-  /// Raw documents are larger than rows.
-  private static let rawPage = 200
+  private func list(_ question: FindingsQuestion, _ source: any AnswerSource) async throws {
+    let output = FindingOutput(isTable: format == .table && !raw)
+    let content = raw ? ExportContent.documents : .findings(format.exported ?? .jsonl)
+    do {
+      try await source.export(
+        question, as: content, order: order?.index ?? (all ? nil : question.order), limit: all ? nil : limit, to: output)
+    } catch is OutputClosed {
+      // What closed it is said by the output.
+    }
+    try output.finish()
+    if !all, output.shown == limit, try await source.count(question).number(of: question.versions) > limit {
+      StandardStream.write("there are more: raise --limit, or give --all\n", to: .error)
+    }
+  }
+}
+
+extension FindingCount {
+  /// How many lines a list of these versions has.
+  fileprivate func number(of versions: IndexQuery.Versions) -> Int {
+    versions == .latest ? findings : self.versions
+  }
 }

@@ -1,7 +1,8 @@
 import Foundation
+import Platform
 
 /// Data on its way to standard output, in large writes.
-struct OutputBuffer {
+struct OutputBuffer: Sendable {
   private var bytes: [UInt8] = []
   private static let flushBytes = 64 << 10
 
@@ -14,6 +15,11 @@ struct OutputBuffer {
   mutating func append(line: [UInt8]) throws(OutputClosed) {
     bytes += line
     bytes.append(UInt8(ascii: "\n"))
+    if bytes.count >= Self.flushBytes { try flush() }
+  }
+
+  mutating func append(_ part: Span<UInt8>) throws(OutputClosed) {
+    bytes.append(part)
     if bytes.count >= Self.flushBytes { try flush() }
   }
 

@@ -1,3 +1,4 @@
+import Collector
 import Findings
 
 /// The query language on one page: `muster query --syntax`. Fields and limits are those that the parser goes by.

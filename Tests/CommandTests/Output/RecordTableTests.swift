@@ -1,3 +1,4 @@
+import Collector
 import Foundation
 import Testing
 
@@ -50,32 +51,5 @@ import Testing
     }
     let json = try JSONSerialization.jsonObject(with: Data(table.text(as: .jsonl).utf8)) as? [String: String]
     #expect(json?["title"] == Self.hostile)
-  }
-}
-
-@Suite struct CSVLineTests {
-  @Test(arguments: [
-    (Cell.text("plain"), "plain"),
-    (.text("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\""),
-    (.text("+1"), "'+1"),
-    (.text("-1"), "'-1"),
-    (.text("@sum"), "'@sum"),
-    (.text("\tx"), "'\tx"),
-    (.text("\rx"), "\"'\rx\""),
-    (.text("a,b"), "\"a,b\""),
-    (.text("a\nb"), "\"a\nb\""),
-    (.text("say \"hi\""), "\"say \"\"hi\"\"\""),
-    (.list(["=a", "b"]), "'=a b"),
-    (Cell(-33.9), "-33.9"),
-    (.absent, ""),
-    (.flag(true), "true"),
-  ])
-  func `no field becomes a formula, and every field is read back whole`(cell: Cell, field: String) {
-    #expect(CSVLine.row([cell]) == field + "\n")
-  }
-
-  @Test(arguments: [(8.0, "8"), (5.5, "5.5"), (0.0, "0")])
-  func `a number has no fraction that says nothing`(number: Double, text: String) {
-    #expect(Cell(number).plain == text)
   }
 }

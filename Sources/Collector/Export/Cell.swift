@@ -1,7 +1,5 @@
-import Collector
-
-/// One value of a printed record.
-enum Cell: Equatable, Sendable {
+/// One value of a record that is printed or exported.
+public enum Cell: Equatable, Sendable {
   case absent
   case text(String)
   /// As JSON writes it.
@@ -9,13 +7,13 @@ enum Cell: Equatable, Sendable {
   case flag(Bool)
   case list([String])
 
-  init(_ text: String?) { self = text.map { .text($0) } ?? .absent }
-  init(_ number: Int64?) { self = number.map { .number("\($0)") } ?? .absent }
-  init(_ number: Int) { self = .number("\(number)") }
-  init(_ flag: Bool?) { self = flag.map { .flag($0) } ?? .absent }
+  public init(_ text: String?) { self = text.map { .text($0) } ?? .absent }
+  public init(_ number: Int64?) { self = number.map { .number("\($0)") } ?? .absent }
+  public init(_ number: Int) { self = .number("\(number)") }
+  public init(_ flag: Bool?) { self = flag.map { .flag($0) } ?? .absent }
 
   /// A whole number without its fraction: 8, 5.5.
-  init(_ number: Double?) {
+  public init(_ number: Double?) {
     guard let number, number.isFinite else {
       self = .absent
       return
@@ -25,7 +23,7 @@ enum Cell: Equatable, Sendable {
   }
 
   /// As a table shows it.
-  var plain: String {
+  public var plain: String {
     switch self {
     case .absent: ""
     case .text(let text): text
@@ -35,7 +33,7 @@ enum Cell: Equatable, Sendable {
     }
   }
 
-  func write(to writer: inout JSONWriter) {
+  public func write(to writer: inout JSONWriter) {
     switch self {
     case .absent: writer.null()
     case .text(let text): writer.value(text)
