@@ -154,7 +154,7 @@ let package = Package(
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-      ], swiftSettings: strict),
+      ], exclude: ["Export/Examples", "Export/check_exports.py"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: [

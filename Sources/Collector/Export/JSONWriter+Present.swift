@@ -1,7 +1,8 @@
 /// Members that are left out when they are absent, as schemas want it that know no null.
 extension JSONWriter {
+  /// A text of spaces alone says nothing, and is refused by ASFF.
   mutating func present(_ name: String, _ text: String?) {
-    guard let text, !text.isEmpty else { return }
+    guard let text, !text.isBlank else { return }
     key(name)
     value(text)
   }

@@ -12,6 +12,6 @@ extension String {
     return String(kept) + "…"
   }
 
-  /// Without spaces around it; empty when there is nothing else.
+  /// Whether it has nothing but spaces.
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -52,7 +52,10 @@ struct ASFFFinding {
     }
   }
 
-  private var title: String { finding.title.isBlank ? finding.type : finding.title }
+  /// Required, whatever the finding says.
+  private var title: String {
+    [finding.title, finding.type].first { !$0.isBlank } ?? "GuardDuty finding"
+  }
 
   private func writeSeverity(to writer: inout JSONWriter, withProduct: Bool) {
     if withProduct {
