@@ -154,9 +154,9 @@ import Wire
       let local = FolderAnswers(try Answers(folder: world.folder, disk: FileDisk()), now: Self.now)
       let everything = FindingsQuestion(order: .createdDescending, versions: .all)
 
-      let page = try await world.settled { try await remote.findings(everything, limit: 1000, after: nil) }
-      #expect(page.findings.count == world.samples.count)
-      #expect(try await local.findings(everything, limit: 1000, after: nil) == page)
+      let listed = try await world.settled { try await Self.findings(everything, from: remote) }
+      #expect(listed.count == world.samples.count)
+      #expect(try await Self.findings(everything, from: local) == listed)
       #expect(try await remote.count(everything) == local.count(everything))
       #expect(try await remote.statistics(everything) == local.statistics(everything))
 
@@ -165,7 +165,7 @@ import Wire
       #expect(Set(sent) == Set(world.samples.map(\.json)))
       #expect(sent.count == world.samples.count)
 
-      let finding = try #require(page.findings.first { $0.versions > 1 })
+      let finding = try #require(listed.first { $0.versions > 1 })
       let history = try await remote.finding(finding.arn, filter: FindingFilter()).only(finding.arn)
       #expect(history.versions.count == finding.versions)
       #expect(try await local.finding(finding.id, filter: FindingFilter()).only(finding.id) == history)
@@ -212,15 +212,24 @@ import Wire
     return output.bytes
   }
 
+  private static func findings(
+    _ question: FindingsQuestion, from source: any AnswerSource
+  ) async throws -> [FindingSummary] {
+    let lines = try await export(question, as: .findings(.jsonl), order: question.order, from: source)
+    return try lines.split(separator: UInt8(ascii: "\n")).map {
+      try JSONDecoder().decode(FindingSummary.self, from: Data($0))
+    }
+  }
+
   @Test func `a token sees its scope in every answer, whatever is asked`() async throws {
     try await withCollector { world in
       let west = try await world.token("west", Scope(regions: ["us-west-1"], accounts: nil))
       let nobody = try await world.token("nobody", .nothing)
       let stranger = try await world.token("stranger", Scope(regions: nil, accounts: ["999999999999"]))
       let everything = FindingsQuestion(versions: .all)
-      let page = try await world.settled { try await west.findings(everything, limit: 1000, after: nil) }
-      #expect(page.findings.count == Self.findings)
-      #expect(page.findings.allSatisfy { $0.region == "us-west-1" })
+      let listed = try await world.settled { try await Self.findings(everything, from: west) }
+      #expect(listed.count == Self.findings)
+      #expect(listed.allSatisfy { $0.region == "us-west-1" })
       let other = FindingsQuestion(query: "region:eu-central-1", regions: [try Region("eu-central-1")])
       #expect(try await west.count(other) == FindingCount())
       #expect(try await west.statistics(FindingsQuestion()).facets["regions"]?.rows.map(\.value) == ["us-west-1"])
@@ -301,19 +310,19 @@ import Wire
 
   @Test func `an index made again answers as before`() async throws {
     let everything = FindingsQuestion(order: .createdDescending, versions: .all)
-    var before: FindingsAnswer?
+    var before: [FindingSummary]?
     var folder: DataFolder?
     var generator = SystemRandom()
     // The folder outlives the collector with the run that made it.
     let run = try CommandRun()
     try await withCollector(run) { world in
       folder = world.folder
-      before = try await FolderAnswers(Answers(folder: world.folder, disk: FileDisk()), now: Self.now)
-        .findings(everything, limit: 1000, after: nil)
+      let answers = FolderAnswers(try Answers(folder: world.folder, disk: FileDisk()), now: Self.now)
+      before = try await Self.findings(everything, from: answers)
       #expect(await run.ending(["index", "rebuild", "--data", world.folder.path]) == nil)
-      let rebuilt = try await FolderAnswers(Answers(folder: world.folder, disk: FileDisk()), now: Self.now)
-        .findings(everything, limit: 1000, after: nil)
-      #expect(Set(rebuilt.findings) == Set(try #require(before).findings))
+      let others = FolderAnswers(try Answers(folder: world.folder, disk: FileDisk()), now: Self.now)
+      let rebuilt = try await Self.findings(everything, from: others)
+      #expect(Set(rebuilt) == Set(try #require(before)))
     }
     let data = try #require(folder)
     let index = IndexFolder(data.index, disk: FileDisk())
@@ -321,12 +330,12 @@ import Wire
     let done = try await IndexRebuild(folder: data, disk: FileDisk(), hands: 2)
       .run(now: { Self.now }, using: &generator, report: { _ in })
     #expect(done == RebuildOutcome(versions: 2 * Self.findings))
-    let after = try await FolderAnswers(Answers(folder: data, disk: FileDisk()), now: Self.now)
-      .findings(everything, limit: 1000, after: nil)
-    #expect(Set(after.findings) == Set(try #require(before).findings))
+    let answers = FolderAnswers(try Answers(folder: data, disk: FileDisk()), now: Self.now)
+    let after = try await Self.findings(everything, from: answers)
+    #expect(Set(after) == Set(try #require(before)))
     #expect(await run.ending(["archive", "verify", "--data", data.path]) == nil)
 
-    let segment = FilePath.join(data.archive, after.findings[0].pointer.segment)
+    let segment = FilePath.join(data.archive, after[0].pointer.segment)
     var bytes = try FileDisk().contents(of: segment)
     bytes[bytes.count / 2] ^= 1
     try FileDisk().replace(segment, with: bytes)

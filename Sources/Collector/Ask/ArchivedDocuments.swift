@@ -48,7 +48,8 @@ actor ArchivedDocuments {
   /// Documents with a newline behind each, from the first on: as many as make `enough` bytes, at least one.
   ///
   /// - Returns: how many.
-  func lines(at pointers: ArraySlice<ArchivePointer>, enough: Int) throws(ArchiveError) -> (bytes: [UInt8], count: Int) {
+  func lines(at pointers: ArraySlice<ArchivePointer>, enough: Int) throws(ArchiveError) -> (bytes: [UInt8], count: Int)
+  {
     var bytes: [UInt8] = []
     var count = 0
     for pointer in pointers where bytes.count < enough {

@@ -17,6 +17,9 @@ struct ExportedResource {
     (asffType, type) = (names.asff, names.type)
     if resource.id.hasPrefix("arn:") {
       uid = resource.id
+    } else if resource.kind == .accessKey {
+      // There are no ARNs of keys; this is how Security Hub names them.
+      uid = "AWS::IAM::AccessKey:\(resource.id)"
     } else if let service = names.service, !finding.account.isEmpty, !finding.ownRegion.isEmpty {
       uid = "arn:\(finding.exportedPartition):\(service)\(resource.id)"
     } else {

@@ -12,8 +12,8 @@ extension FindingSummary {
   /// Empty when the finding's ARN has none.
   var detectorARN: String { arn.firstRange(of: "/finding/").map { String(arn[..<$0.lowerBound]) } ?? "" }
 
-  /// The ARN, or the id of a finding without one.
-  var exportedID: String { arn.isEmpty ? id : arn }
+  /// The ARN, or the id of a finding without one; what its document hashes to when both are blank.
+  var exportedID: String { [arn, id].first { !$0.isBlank } ?? digest }
 
   /// The finding in GuardDuty's console; nil where its address is not known. Nothing of it may come from elsewhere than a
   /// region's name and GuardDuty's own kind of id.
@@ -35,6 +35,7 @@ extension FindingSummary {
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

@@ -12,13 +12,13 @@ struct ExportBody: Sendable {
   private let first: [UInt8]?
   private let rest: FindingExport
   /// Given back with this body.
-  private let slot: ExportSlot
+  private let slot: ExportSlot?
   /// How long a part may wait for the reader.
   private let patience: Duration
   private let logger: Logger
 
   /// - Parameter first: what `rest` gave first already; nil when there is nothing.
-  init(first: [UInt8]?, rest: FindingExport, slot: ExportSlot, patience: Duration, logger: Logger) {
+  init(first: [UInt8]?, rest: FindingExport, slot: ExportSlot?, patience: Duration, logger: Logger) {
     (self.first, self.rest, self.slot, self.patience, self.logger) = (first, rest, slot, patience, logger)
   }
 
@@ -45,7 +45,8 @@ struct ExportBody: Sendable {
     switch ending {
     case .sent: try await writer.finish(nil)
     case .stalled, .stopping:
-      logger.info("an export was broken off", metadata: ["reason": ending == .stalled ? "its reader stalled" : "the end"])
+      logger.info(
+        "an export was broken off", metadata: ["reason": ending == .stalled ? "its reader stalled" : "the end"])
       throw BrokenOff()
     }
   }

@@ -2,7 +2,7 @@ internal import Findings
 internal import Synchronization
 internal import Wire
 
-/// How many exports run at once, and whose.
+/// How many exports of more than a page run at once, and whose.
 final class ExportSlots: Sendable {
   /// An export keeps up to one core busy as long as its reader takes what it makes. Their pieces are some milliseconds' work,
   /// behind each of which other readers get their turn: with four, those wait no longer than behind four lists.

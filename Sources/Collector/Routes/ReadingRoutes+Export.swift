@@ -16,13 +16,7 @@ extension ReadingRoutes {
     let order = try parameters.one("order") == nil ? nil : try parameters.order()
     let limit = try parameters.number("limit", in: 1...Int(Int32.max))
     let question = try parameters.question(searches: caller.searches)
-    guard let slot = exports.take(by: caller.reader.owner) else {
-      throw Refusal(
-        Problem(
-          .overloaded,
-          "\(ExportSlots.most) exports run at once, \(ExportSlots.mostOfReader) of one reader, and there is no room for another",
-          retryAfterSeconds: 10))
-    }
+    let slot = try slot(of: caller, limit)
     let now = now()
     do throws(AskError) {
       var export = try await answers.export(
@@ -40,6 +34,17 @@ extension ReadingRoutes {
     } catch {
       throw Refusal(error)
     }
+  }
+
+  /// - Returns: nil for what is no more than a page.
+  private func slot(of caller: Caller, _ limit: Int?) throws(Refusal) -> ExportSlot? {
+    if let limit, limit <= IndexReader.maximumPage { return nil }
+    if let slot = exports.take(by: caller.reader.owner) { return slot }
+    throw Refusal(
+      Problem(
+        .overloaded,
+        "\(ExportSlots.most) exports run at once, \(ExportSlots.mostOfReader) of one reader, and there is no room for another",
+        retryAfterSeconds: 10))
   }
 
   private func content(_ parameters: ReadingParameters) throws(Refusal) -> ExportContent {

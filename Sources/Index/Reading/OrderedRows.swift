@@ -5,21 +5,22 @@
 struct OrderedRows: Sendable {
   let chunks: MatchingChunks
   private let order: FindingOrder
-  private let severities: SeverityRanks
+  private let terms: OrderTerms
   private var heads: ChunkHeads
   /// By chunk, the greatest last; nil for one that was not looked into.
   private var open: [[UInt16]?]
 
   init(_ chunks: MatchingChunks, _ order: FindingOrder) {
     (self.chunks, self.order) = (chunks, order)
-    severities = SeverityRanks(chunks.snapshot)
+    terms = OrderTerms(chunks.snapshot)
     open = [[UInt16]?](repeating: nil, count: chunks.snapshot.chunks.count)
     heads = ChunkHeads(
       chunks.indices.map { number in
         // No row of the chunk is before this key. An absent time counts as 0.
         let latest = max(chunks.snapshot.chunks[number][order.timeField].bounds?.upperBound ?? 0, 0)
         let severity = order == .severityDescending ? Double.infinity : 0
-        return ChunkHeads.Head(key: PageKey(severity: severity, time: latest, row: .max), chunk: number)
+        let place = ListPlace(severity: severity, time: latest, digest: .max, region: .max)
+        return ChunkHeads.Head(key: PageKey(place: place, row: .max), chunk: number)
       })
   }
 
@@ -47,8 +48,11 @@ struct OrderedRows: Sendable {
   }
 
   private func key(_ chunk: ColumnChunk, _ position: Int) -> PageKey {
-    let severity = order == .severityDescending ? severities.severity(Int(chunk[.severity][position])) : 0
-    return PageKey(severity: severity, time: chunk[order.timeField][position] ?? 0, row: chunk.first + position)
+    let severity = order == .severityDescending ? terms.severity(Int(chunk[.severity][position])) : 0
+    let place = ListPlace(
+      severity: severity, time: chunk[order.timeField][position] ?? 0, digest: chunk.digests[position],
+      region: terms.region(Int(chunk[.region][position])))
+    return PageKey(place: place, row: chunk.first + position)
   }
 }
 

@@ -4,8 +4,6 @@ import Index
 
 /// Where a command's answers come from: a collector, or its data folder.
 protocol AnswerSource: Sendable {
-  /// - Parameter cursor: ``FindingsAnswer/next`` of the page before.
-  func findings(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> FindingsAnswer
   func count(_ question: FindingsQuestion) async throws -> FindingCount
   func statistics(_ question: FindingsQuestion) async throws -> StatisticsAnswer
 

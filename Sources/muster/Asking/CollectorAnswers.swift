@@ -16,10 +16,6 @@ struct CollectorAnswers: AnswerSource {
     (self.url, self.token, self.client) = (url, token, client)
   }
 
-  func findings(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> FindingsAnswer {
-    try await get(page(question, limit, cursor), as: FindingsAnswer.self)
-  }
-
   func count(_ question: FindingsQuestion) async throws -> FindingCount {
     var address = RequestAddress("v1", "findings", question: question)
     address.add("count", "1")
@@ -62,14 +58,6 @@ struct CollectorAnswers: AnswerSource {
     address.add("raw", "1")
     if let version { address.add("version", "\(version)") }
     return try await send(address).body
-  }
-
-  private func page(_ question: FindingsQuestion, _ limit: Int, _ cursor: String?) -> RequestAddress {
-    var address = RequestAddress("v1", "findings", question: question)
-    address.add("order", question.order.rawValue)
-    address.add("limit", "\(limit)")
-    if let cursor { address.add("cursor", cursor) }
-    return address
   }
 
   private func finding(_ name: String, _ filter: FindingFilter) -> RequestAddress {
@@ -118,6 +106,6 @@ struct CollectorAnswers: AnswerSource {
     throw Problem.parse(response.body).map { .refused($0) } ?? .notAnAnswer(url: "\(url)", status: response.status)
   }
 
-  /// Room for a page of the longest findings, and for the largest document that a collector takes.
+  /// Room for the longest history, and for the largest document that a collector takes.
   private static let maximumAnswerBytes = 512 << 20
 }

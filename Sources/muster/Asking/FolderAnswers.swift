@@ -17,10 +17,6 @@ struct FolderAnswers: AnswerSource {
     self.now = now
   }
 
-  func findings(_ question: FindingsQuestion, limit: Int, after cursor: String?) async throws -> FindingsAnswer {
-    try await answers.findings(try await asked(question), scope: .everything, limit: limit, after: cursor, now: now)
-  }
-
   func count(_ question: FindingsQuestion) async throws -> FindingCount {
     try await answers.count(try await asked(question), scope: .everything, now: now)
   }

@@ -35,16 +35,18 @@ struct QueryCommand: AsyncParsableCommand {
         muster query --collector http://127.0.0.1:8440 --token-file siem.token
         muster query --data ./data --since 24h --format jsonl 'type:Recon*'
         muster query --data ./data --all --raw --region us-west-1 > raw.jsonl
+        muster query --data ./data --all --format asff > findings.asff.jsonl
       """)
 
   @OptionGroup(title: "Whom to ask") var source: SourceOptions
   @OptionGroup(title: "What to look at") var filter: FilterOptions
   @Option(name: .long, help: ArgumentHelp("How many findings at most.", valueName: "n")) var limit = 100
-  @Flag(help: "All of them, however many: a stream of one state of the index.") var all = false
+  @Flag(help: "All of them, however many, as they were at one moment.") var all = false
   @Flag(help: "Only how many there are.") var count = false
   @Flag(help: "Only print how queries are written, with every field.") var syntax = false
   @Flag(help: "The raw documents as they were archived, one a line.") var raw = false
-  @Option(name: .long, help: "How to print them; ocsf and asff are JSON Lines, too.") var format = FindingFormat.table
+  @Option(name: .long, help: "How to print them; ocsf (1.6.0) and asff are a finding a line, as jsonl is.")
+  var format = FindingFormat.table
 
   @Option(
     name: .long,
@@ -55,7 +57,8 @@ struct QueryCommand: AsyncParsableCommand {
   @Argument(help: "The query.") var query: [String] = []
 
   func validate() throws {
-    if limit < 1 || limit > Int32.max { throw ValidationError("--limit \(limit): give 1 to \(Int32.max)") }
+    if limit < 1 { throw ValidationError("--limit \(limit): give 1 or more") }
+    if limit > Int32.max { throw ValidationError("--limit \(limit): give no more than \(Int32.max), or --all") }
     if raw, count { throw ValidationError("--raw and --count are two kinds of answer: leave one out") }
     if raw, format != .table, format != .jsonl {
       throw ValidationError("--raw prints documents: leave out --format \(format)")
@@ -83,7 +86,8 @@ struct QueryCommand: AsyncParsableCommand {
     let content = raw ? ExportContent.documents : .findings(format.exported ?? .jsonl)
     do {
       try await source.export(
-        question, as: content, order: order?.index ?? (all ? nil : question.order), limit: all ? nil : limit, to: output)
+        question, as: content, order: order?.index ?? (all ? nil : question.order), limit: all ? nil : limit, to: output
+      )
     } catch is OutputClosed {
       // What closed it is said by the output.
     }

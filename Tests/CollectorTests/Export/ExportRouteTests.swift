@@ -223,13 +223,14 @@ import Wire
           _ = try await stalled(world, as: "other") {
             try await world.settled(4)
             expectRefusal(try await world.get("/v1/export", as: "third"), .overloaded, status: 503)
-            // Nobody else waits for them.
+            // What is no more than a page waits for nobody.
+            #expect(try await world.get("/v1/export?limit=1000", as: "third").status == 200)
             #expect(try await world.get("/v1/findings?limit=1", as: "third").status == 200)
           }
         }
         #expect(whole.hasSuffix("\r\n0\r\n\r\n"), "a slow reader gets all of it")
         try await world.settled(2)
-        #expect(try await world.get("/v1/export?limit=3", as: "third").status == 200)
+        #expect(try await world.get("/v1/export", as: "third").status == 200)
       }
     }
     try await world.settled(0)
@@ -249,7 +250,7 @@ import Wire
   }
 
   @Test func `a reader who takes nothing for long is left, and sees that it has not all`() async throws {
-    let world = try await world(idleTimeout: .milliseconds(300))
+    let world = try await world(idleTimeout: .seconds(2))
     try await fillLarge(world)
     let text = try await stalled(world, as: "all") {
       try await world.settled(1)

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Synchronization
 import TestSupport
 import Testing
 
@@ -170,6 +171,36 @@ import Testing
     unborn.cancel()
     #expect(await unborn.value == .cancelled)
     #expect(try await client.send(HTTPRequest(url: server.url("/bytes/1"))).status == 200)
+  }
+
+  @Test func `a body of any length is handed over as it comes, as long as it is wanted`() async throws {
+    let client = HTTPClient()
+    let taken = Mutex(0)
+    for (path, length) in [("/bytes/3000000", 3_000_000), ("/chunked", 65_536), ("/bytes/0", 0)] {
+      taken.withLock { $0 = 0 }
+      let response = try await client.send(HTTPRequest(url: server.url(path), maximumResponseBytes: 1)) { part in
+        taken.withLock { $0 += part.count }
+        return true
+      }
+      #expect(response.status == 200 && response.body.isEmpty)
+      #expect(taken.withLock { $0 } == length)
+    }
+    let refused = try await client.send(HTTPRequest(url: server.url("/status/503"))) { _ in
+      Issue.record("what is no success is an answer as always")
+      return true
+    }
+    #expect(refused.status == 503 && refused.body == Array("{}".utf8))
+    await #expect(throws: HTTPClientError.cancelled) {
+      _ = try await client.send(HTTPRequest(url: server.url("/bytes/3000000"))) { _ in false }
+    }
+    #expect(try await client.send(HTTPRequest(url: server.url("/bytes/3"))).body.count == 3)
+  }
+
+  @Test func `a body that is not whole is an error, however it was taken`() async throws {
+    let error = await #expect(throws: HTTPClientError.self) {
+      _ = try await HTTPClient().send(HTTPRequest(url: server.url("/break"))) { _ in true }
+    }
+    #expect(error?.isTransient == true)
   }
 
   @Test func `requests of many tasks are all answered`() async throws {

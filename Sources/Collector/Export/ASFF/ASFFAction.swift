@@ -39,7 +39,7 @@ struct ASFFAction {
     writer.present("ServiceName", finding.service)
     writer.present("CallerType", finding.caller)
     writeRemote(finding.remotes.first, to: &writer)
-    if !finding.domain.isEmpty { writer.object("DomainDetails") { $0.member("Domain", finding.domain) } }
+    if !finding.domain.isBlank { writer.object("DomainDetails") { $0.member("Domain", finding.domain) } }
     writer.present("FirstSeen", finding.firstSeen?.description)
     writer.present("LastSeen", finding.lastSeen?.description)
   }
@@ -73,19 +73,19 @@ struct ASFFAction {
     guard let remote else { return }
     writer.object("RemoteIpDetails") { writer in
       writer.present("IpAddressV4", Self.v4(remote.address))
-      if remote.asn != nil || !remote.organisation.isEmpty {
+      if remote.asn != nil || !remote.organisation.isBlank {
         writer.object("Organization") { writer in
           writer.present("Asn", remote.asn)
           writer.present("AsnOrg", remote.organisation)
         }
       }
-      if !remote.country.isEmpty || !remote.countryName.isEmpty {
+      if !remote.country.isBlank || !remote.countryName.isBlank {
         writer.object("Country") { writer in
           writer.present("CountryCode", remote.country)
           writer.present("CountryName", remote.countryName)
         }
       }
-      if !remote.city.isEmpty { writer.object("City") { $0.member("CityName", remote.city) } }
+      if !remote.city.isBlank { writer.object("City") { $0.member("CityName", remote.city) } }
       if remote.latitude != nil || remote.longitude != nil {
         writer.object("GeoLocation") { writer in
           writer.present("Lat", remote.latitude)

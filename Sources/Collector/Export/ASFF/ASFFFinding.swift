@@ -82,7 +82,8 @@ struct ASFFFinding {
       writer.member(
         "aws/guardduty/service/evidence", finding.threats.joined(separator: ", ").shortened(to: Self.longestValue))
     }
-    writer.member("aws/securityhub/FindingId", "\(finding.productARN)/\(finding.exportedID)".shortened(to: Self.longestValue))
+    writer.member(
+      "aws/securityhub/FindingId", "\(finding.productARN)/\(finding.exportedID)".shortened(to: Self.longestValue))
     writer.member("aws/securityhub/ProductName", "GuardDuty")
     writer.member("aws/securityhub/CompanyName", "Amazon")
   }

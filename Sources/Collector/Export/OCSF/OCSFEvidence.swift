@@ -41,7 +41,7 @@ struct OCSFEvidence {
   private func write(_ remote: FindingSummary.Remote, to writer: inout JSONWriter) {
     writer.present("ip", remote.address?.description)
     writer.present("port", details.remotePort.flatMap(Self.port))
-    if !remote.city.isEmpty || !remote.country.isEmpty {
+    if !remote.city.isBlank || !remote.country.isBlank {
       writer.object("location") { writer in
         writer.present("country", remote.country)
         writer.present("desc", remote.countryName)
@@ -50,7 +50,7 @@ struct OCSFEvidence {
         writer.present("long", remote.longitude)
       }
     }
-    if remote.asn != nil || !remote.organisation.isEmpty {
+    if remote.asn != nil || !remote.organisation.isBlank {
       writer.object("autonomous_system") { writer in
         writer.present("number", remote.asn)
         writer.present("name", remote.organisation)
@@ -60,14 +60,13 @@ struct OCSFEvidence {
 
   private func writeLocal(to writer: inout JSONWriter) {
     guard ["NETWORK_CONNECTION", "PORT_PROBE"].contains(finding.action) else { return }
-    let instance = finding.resources.first { $0.kind == .instance }?.id ?? ""
-    guard !instance.isEmpty || !details.localAddress.isEmpty else { return }
+    let instance = finding.resources.first { $0.kind == .instance && !$0.id.isBlank }?.id
+    let address = IPAddress(details.localAddress)
+    guard instance != nil || address != nil else { return }
     writer.object(Self.localSide(of: finding)) { writer in
-      writer.present("ip", IPAddress(details.localAddress)?.description)
+      writer.present("ip", address?.description)
       writer.present("port", finding.localPort.flatMap(Self.port))
       writer.present("instance_uid", instance)
-      // An address that cannot be read leaves the object without what it must have.
-      if instance.isEmpty, IPAddress(details.localAddress) == nil { writer.member("name", details.localAddress) }
     }
   }
 
