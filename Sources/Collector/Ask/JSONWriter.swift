@@ -1,3 +1,5 @@
+internal import Platform
+
 /// Writes JSON with the members in the order they are given, so that two answers can be compared byte by byte.
 public struct JSONWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
@@ -105,8 +107,8 @@ public struct JSONWriter: Sendable {
   private mutating func append(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
-    if text.utf8.allSatisfy(Self.isPlain) {
-      bytes += text.utf8
+    if Self.isPlain(text.utf8.span) {
+      bytes.append(text.utf8.span)
       return
     }
     for scalar in text.unicodeScalars {
@@ -123,9 +125,16 @@ public struct JSONWriter: Sendable {
     }
   }
 
-  /// What most texts consist of, and nothing need be looked up for.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  /// Whether nothing need be escaped, as in most texts.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for position in text.indices {
+      switch text[position] {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): return false
+      case 0x20..<0x7F: continue
+      default: return false
+      }
+    }
+    return true
   }
 
   private mutating func append(escaped scalar: Unicode.Scalar) {
