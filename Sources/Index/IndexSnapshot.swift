@@ -11,6 +11,8 @@ struct IndexSnapshot: Sendable {
   var transactions: Int64 = 0
   /// How many indexes of this process it came after.
   var generation = 0
+  /// What the digests of all rows add up to, as in ``ArrivalPoint/sum``.
+  var digestSum: UInt64 = 0
 
   var count: Int { chunks.last.map { $0.first + $0.count } ?? 0 }
 

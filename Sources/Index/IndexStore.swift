@@ -28,6 +28,7 @@ struct IndexStore {
           TermField.columns.allSatisfy({ chunk[$0].greatest <= snapshot[$0].count })
         else { throw IndexError.damaged(path: path, detail: "the rows from \(row[0] as Int) on cannot be read") }
         snapshot.chunks.append(chunk)
+        snapshot.digestSum &+= chunk.digestSum(0..<chunk.count)
       }
     }
     return snapshot

@@ -17,6 +17,8 @@ struct IndexView: Sendable {
 /// The state that the last transaction left, for all readers in the process; they stay when another index takes the
 /// place of this one.
 final class PublishedIndex: Sendable {
+  /// Told of every state after the first.
+  let signal = ArrivalSignal()
   private let current: Mutex<IndexView>
 
   init(_ view: IndexView) { current = Mutex(view) }
@@ -25,7 +27,13 @@ final class PublishedIndex: Sendable {
 
   var snapshot: IndexSnapshot { view.snapshot }
 
-  func publish(_ snapshot: IndexSnapshot) { current.withLock { $0.snapshot = snapshot } }
+  func publish(_ snapshot: IndexSnapshot) {
+    current.withLock { $0.snapshot = snapshot }
+    signal.tell()
+  }
 
-  func become(_ view: IndexView) { current.withLock { $0 = view } }
+  func become(_ view: IndexView) {
+    current.withLock { $0 = view }
+    signal.tell()
+  }
 }

@@ -256,6 +256,7 @@ public struct IndexWriter {
       }
       state[field] = list
     }
+    for row in rows { state.digestSum &+= row.digest }
     var pending = rows
     while let last = state.chunks.last, last.count < Self.fewRows, last.count <= pending.count * 2 {
       pending = (0..<last.count).map { last.row($0) } + pending

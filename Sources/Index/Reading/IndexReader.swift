@@ -48,6 +48,11 @@ public struct IndexReader: Sendable {
 
   private init(source: Source) { self.source = source }
 
+  /// The states of the writer in this process; nil for a file.
+  var published: PublishedIndex? {
+    if case .writer(let index, _) = source { index } else { nil }
+  }
+
   /// Runs `body` on one state of the index.
   func read<T: Sendable>(_ body: @Sendable (IndexView) async throws -> T) async throws(IndexError) -> T {
     do {

@@ -24,6 +24,13 @@ struct RowBits: Sendable {
 
   mutating func removeAll() { for word in words.indices { words[word] = 0 } }
 
+  /// Removes the positions below one.
+  mutating func removeFirst(_ count: Int) {
+    let whole = min(count / 64, words.count)
+    for word in 0..<whole { words[word] = 0 }
+    if whole < words.count { words[whole] &= .max << UInt64(count % 64) }
+  }
+
   mutating func formUnion(_ other: RowBits) { for word in words.indices { words[word] |= other.words[word] } }
 
   mutating func subtract(_ other: RowBits) { for word in words.indices { words[word] &= ~other.words[word] } }

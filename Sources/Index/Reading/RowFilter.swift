@@ -25,16 +25,18 @@ struct RowFilter: Sendable {
   /// - Parameters:
   ///   - snapshot: the one that the filter was made for.
   ///   - limits: what the rows must be besides; asked first.
+  ///   - first: the first position that is looked at.
   ///   - words: room that is used again; `(chunk.count + 63) / 64` words afterwards.
   /// - Returns: how many match; with 0, what `words` holds means nothing.
   func select(
-    _ chunk: ColumnChunk, _ snapshot: IndexSnapshot, within limits: RowCondition = .constant(true),
+    _ chunk: ColumnChunk, _ snapshot: IndexSnapshot, within limits: RowCondition = .constant(true), from first: Int = 0,
     into words: inout [UInt64]
   ) -> Int {
     guard !excludes(chunk) else { return 0 }
     var room: [UInt64] = []
     swap(&room, &words)
     var rows = RowBits(all: chunk.count, room: consume room)
+    if first > 0 { rows.removeFirst(first) }
     if isLatestOnly { rows.formIntersection(latest: snapshot.latest, from: chunk.first) }
     for part in [.present, limits, condition] {
       switch part.constant(in: chunk) {
