@@ -58,15 +58,31 @@ public struct Answers: Sendable {
   }
 
   /// The finding of that id, ARN or beginning of an id; several when more accounts or regions report the id.
+  ///
+  /// - Parameters:
+  ///   - page: which versions of it.
+  ///   - changes: whether to say what changed with each, which takes reading their documents.
   public func finding(
-    _ name: String, scope: Scope
+    _ name: String, scope: Scope, versions page: VersionPage = .all, changes: Bool = false
   ) async throws(AskError) -> FindingAnswer {
     let lookup: FindingLookup
-    do throws(IndexError) { lookup = try await index.finding(name, scope: scope) } catch { throw .index(error) }
+    // One more than are shown: what the last of them changed is told by the one before it.
+    let asked = changes && page.limit < .max ? VersionPage(before: page.before, limit: page.limit + 1) : page
+    do throws(IndexError) { lookup = try await index.finding(name, scope: scope, versions: asked) } catch {
+      throw .index(error)
+    }
     switch lookup {
     case .none: throw .notFound(name)
     case .ambiguous(let ids): throw .ambiguous(name, candidates: ids)
-    case .found(let histories): return FindingAnswer(findings: histories.map { FindingVersions($0.versions) })
+    case .found(let histories):
+      var findings: [FindingVersions] = []
+      for history in histories {
+        var finding = FindingVersions(
+          latest: history.latest, Array(history.versions.prefix(page.limit)), newest: history.newest)
+        if changes { finding.changes = try await self.changes(history.versions, newest: history.newest, page.limit) }
+        findings.append(finding)
+      }
+      return FindingAnswer(findings: findings)
     }
   }
 
@@ -86,6 +102,32 @@ public struct Answers: Sendable {
     } catch {
       throw .index(error)
     }
+  }
+
+  /// What changed with each of the first versions, by its number.
+  ///
+  /// - Parameter versions: the latest first.
+  private func changes(
+    _ versions: [FindingSummary], newest: Int, _ limit: Int
+  ) async throws(AskError) -> [Int: DocumentChanges] {
+    var changes: [Int: DocumentChanges] = [:]
+    for (place, (version, earlier)) in zip(versions, versions.dropFirst()).enumerated() where place < limit {
+      do throws(ArchiveError) {
+        changes[newest - place] = try await documents.changes(from: earlier.pointer, to: version.pointer)
+      } catch {
+        throw .archive(error)
+      }
+    }
+    return changes
+  }
+
+  /// A finding's document, as it was archived.
+  ///
+  /// - Parameter version: its number from 1; nil for the latest.
+  public func document(of name: String, version: Int?, scope: Scope) async throws(AskError) -> [UInt8] {
+    let page = VersionPage(before: version.map { $0 + 1 }, limit: 1)
+    let found = try await finding(name, scope: scope, versions: page).only(name)
+    return try await document(at: try found.version(version).pointer)
   }
 
   /// The document's bytes as they were archived, without a newline.

@@ -73,6 +73,12 @@ actor ArchivedDocuments {
     return details
   }
 
+  /// What became different between two documents. Compared here too, for a large one takes longer than the shared pool
+  /// should wait.
+  func changes(from old: ArchivePointer, to new: ArchivePointer) throws(ArchiveError) -> DocumentChanges {
+    DocumentComparison.changes(from: try document(at: old), to: try document(at: new))
+  }
+
   private func member(_ pointer: ArchivePointer) throws(ArchiveError) -> Member {
     let known = members.lastIndex { $0.segment == pointer.segment && $0.offset == pointer.offset }
     let member = if let known { members.remove(at: known) } else { try read(pointer) }

@@ -119,7 +119,7 @@ public struct JSONWriter: Sendable {
       case "\r": bytes += #"\r"#.utf8
       case "\t": bytes += #"\t"#.utf8
       case " "..."~": bytes.append(UInt8(ascii: scalar))
-      case _ where Self.isInvisible(scalar): append(escaped: scalar)
+      case _ where Self.isInvisible(scalar): Self.append(escaped: scalar, to: &bytes)
       default: bytes += String(scalar).utf8
       }
     }
@@ -137,7 +137,8 @@ public struct JSONWriter: Sendable {
     return true
   }
 
-  private mutating func append(escaped scalar: Unicode.Scalar) {
+  /// As `\uXXXX`, twice where UTF-16 takes two units.
+  static func append(escaped scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     for unit in scalar.utf16 {
       let digits = String(unit, radix: 16)
       bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8

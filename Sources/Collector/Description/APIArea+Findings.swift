@@ -13,7 +13,10 @@ extension APIArea {
       "/v1/findings/{id}": {"get": {"operationId": "getFinding", "tags": ["findings"], "summary": "One finding with its versions, or its document",
       "parameters": [{"name": "id", "in": "path", "required": true, "description": "The id, the ARN, or the first 8 or more digits of the id.", "schema": {"type": "string", "minLength": 1}},
       \#(parameters("region", "account")), \#(flagParameter("raw", "The archived document, in place of what the index knows.")),
-      \#(parameter("version", "With raw: which version, from 1.", schema: #"{"type": "integer", "minimum": 1, "maximum": 2147483647}"#))],
+      \#(parameter("version", "With raw: which version, from 1.", schema: #"{"type": "integer", "minimum": 1, "maximum": 2147483647}"#)),
+      \#(flagParameter("changes", "What changed with each version, by the archived documents.")),
+      \#(parameter("versions_before", "Only versions with a lower number: what the page before ended with.", schema: #"{"type": "integer", "minimum": 2, "maximum": 2147483647}"#)),
+      \#(limit(1...IndexReader.maximumPage, default: 1000, "The most versions; with changes \(ReadingRoutes.mostChangedVersions) at most, and 20 unless said."))],
       "responses": \#(responses("The finding.", content: findingContent, problems: [404]))}}
       """#,
     schemas: #"""
@@ -27,10 +30,19 @@ extension APIArea {
       "versions": {"type": "integer", "minimum": 0, "description": "Versions that fit: the events."}}},
       "FindingAnswer": {"type": "object", "additionalProperties": false, "required": ["findings"], "properties": {
       "findings": {"type": "array", "minItems": 1, "description": "Several when more than one account or region reports the id.", "items": {
-      "type": "object", "additionalProperties": false, "required": ["latest", "versions"], "properties": {
+      "type": "object", "additionalProperties": false, "required": ["latest", "versions", "versions_before"], "properties": {
       "latest": \#(schema("Finding")),
       "versions": {"type": "array", "minItems": 1, "description": "The latest first.", "items": {"type": "object", "additionalProperties": false, "required": ["number", "finding"], "properties": {
-      "number": {"type": "integer", "minimum": 1}, "finding": \#(schema("Finding"))}}}}}}}},
+      "number": {"type": "integer", "minimum": 1}, "finding": \#(schema("Finding")),
+      "changes": {"type": "array", "description": "Where it was asked for, and not with the first version.", "items": \#(schema("Change"))},
+      "more_changes": {"type": "boolean", "description": "Whether there are more than are told."}}}},
+      "versions_before": {"type": ["integer", "null"], "description": "What the next page of versions is asked with; null on the last."}}}}}},
+      "Change": {"type": "object", "description": "A value that differs from the version before. Without before it was added, without after it is gone.", "additionalProperties": false, "required": ["path"], "properties": {
+      "path": {"type": "string", "description": "Members after dots, elements in brackets by position or by a member that names them: resource.tags[key=\"Owner\"].value"},
+      "before": {"description": "As it stands in the document; of a long one, the beginning of its JSON as a text."},
+      "after": {"description": "The same."},
+      "before_bytes": {"type": "integer", "minimum": 1, "description": "The length of the whole JSON, when before is only its beginning."},
+      "after_bytes": {"type": "integer", "minimum": 1, "description": "The same."}}},
       "Document": {"type": "object", "description": "A finding as it was archived, in whatever shape AWS delivered it."}
       """#)
 

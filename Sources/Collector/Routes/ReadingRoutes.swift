@@ -104,6 +104,9 @@ struct ReadingRoutes: Sendable {
   // MARK: - Answers
 
   private static let defaultPage = 100
+  /// Versions of one finding whose changes are told at once, unless the request says another number.
+  private static let changedVersions = 20
+  static let mostChangedVersions = 100
 
   private func findings(_ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
     let parameters = try ReadingParameters(
@@ -140,18 +143,26 @@ struct ReadingRoutes: Sendable {
   }
 
   private func finding(_ name: String, _ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
-    let parameters = try ReadingParameters(request, known: ["region", "account", "raw", "version"])
+    let parameters = try ReadingParameters(
+      request, known: ["region", "account", "raw", "version", "changes", "versions_before", "limit"])
     guard let name = ReadingParameters.decoded(name, plusIsSpace: false), !name.isEmpty else {
       throw Refusal(.queryInvalid, "the finding's name in the path is not percent-encoded UTF-8")
     }
     let isRaw = try parameters.flag("raw")
     let version = try parameters.number("version", in: 1...Int(Int32.max))
-    let filter = try parameters.question()
+    let changes = try parameters.flag("changes")
+    // Each change is two documents to be read.
+    let most = changes ? Self.mostChangedVersions : IndexReader.maximumPage
+    let page = VersionPage(
+      before: try parameters.number("versions_before", in: 2...Int(Int32.max)),
+      limit: try parameters.number("limit", in: 1...most) ?? (changes ? Self.changedVersions : most))
+    let scope = caller.scope.intersection(try parameters.question().filter)
     do throws(AskError) {
-      let answer = try await answers.finding(name, scope: caller.scope.intersection(filter.filter))
-      guard isRaw else { return .json(answer.json(places: caller.scope.seesPlaces)) }
-      let document = try await answers.document(at: try answer.only(name).version(version).pointer)
-      return .json(document)
+      guard isRaw else {
+        let answer = try await answers.finding(name, scope: scope, versions: page, changes: changes)
+        return .json(answer.json(places: caller.scope.seesPlaces))
+      }
+      return .json(try await answers.document(of: name, version: version, scope: scope))
     } catch {
       throw Refusal(error)
     }

@@ -41,7 +41,8 @@ enum RawMembers {
     return nil
   }
 
-  private static func valueEnd(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+  /// The index after the value that begins at `start`.
+  static func valueEnd(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
     switch bytes[start] {
     case UInt8(ascii: "\""): return stringEnd(bytes, start)
     case UInt8(ascii: "{"), UInt8(ascii: "["): return containerEnd(bytes, start)
@@ -74,7 +75,8 @@ enum RawMembers {
     return nil
   }
 
-  private static func skipWhiteSpace(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+  /// The first index at or after `start` with something else; `nil` when there is none.
+  static func skipWhiteSpace(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
     var index = start
     while index < bytes.count, JSONScanner.isWhiteSpace(bytes[index]) { index += 1 }
     return index < bytes.count ? index : nil

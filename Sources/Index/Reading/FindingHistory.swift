@@ -1,9 +1,11 @@
-/// A finding with all its versions.
+/// A finding with its versions, or some of them.
 public struct FindingHistory: Sendable, Hashable {
-  /// The one that stands for the finding first, then by age. At least one.
+  /// The one that stands for the finding.
+  public var latest: FindingSummary
+  /// Those that were asked for, the latest first, then by age. At least one.
   public var versions: [FindingSummary]
-
-  public var latest: FindingSummary { versions[0] }
+  /// The number of the first of them. They are numbered from 1, the oldest, by their place in the whole history.
+  public var newest: Int
 }
 
 /// What a name that somebody gave leads to.

@@ -7,8 +7,13 @@ protocol AnswerSource: Sendable {
   func count(_ question: FindingsQuestion) async throws -> FindingCount
   func statistics(_ question: FindingsQuestion) async throws -> StatisticsAnswer
 
-  /// - Parameter filter: only what it allows is looked at.
-  func finding(_ name: String, filter: FindingFilter) async throws -> FindingAnswer
+  /// - Parameters:
+  ///   - filter: only what it allows is looked at.
+  ///   - page: which versions; as many as a collector gives at once.
+  ///   - changes: whether to tell what changed with each.
+  func finding(
+    _ name: String, filter: FindingFilter, versions page: VersionPage, changes: Bool
+  ) async throws -> FindingAnswer
 
   /// Everything that the question fits, of one state of the index.
   ///
@@ -25,6 +30,13 @@ protocol AnswerSource: Sendable {
   ///
   /// - Parameter version: its number from 1; nil for the latest.
   func document(_ name: String, version: Int?, filter: FindingFilter) async throws -> [UInt8]
+}
+
+extension AnswerSource {
+  /// With its latest versions.
+  func finding(_ name: String, filter: FindingFilter) async throws -> FindingAnswer {
+    try await finding(name, filter: filter, versions: VersionPage(limit: IndexReader.maximumPage), changes: false)
+  }
 }
 
 /// Takes what an export makes.

@@ -28,8 +28,14 @@ struct CollectorAnswers: AnswerSource {
     return try await get(address, as: StatisticsAnswer.self)
   }
 
-  func finding(_ name: String, filter: FindingFilter) async throws -> FindingAnswer {
-    try await get(finding(name, filter), as: FindingAnswer.self)
+  func finding(
+    _ name: String, filter: FindingFilter, versions page: VersionPage, changes: Bool
+  ) async throws -> FindingAnswer {
+    var address = finding(name, filter)
+    if changes { address.add("changes", "1") }
+    address.add("limit", "\(page.limit)")
+    if let before = page.before { address.add("versions_before", "\(before)") }
+    return try await get(address, as: FindingAnswer.self)
   }
 
   func export(
@@ -89,13 +95,13 @@ struct CollectorAnswers: AnswerSource {
   }
 
   private func request(
-    _ address: RequestAddress, method: String = "GET", headers: [(name: String, value: String)] = [],
-    body: [UInt8] = []
+    _ address: RequestAddress, method: String = "GET", accepting type: String = "application/json",
+    headers: [(name: String, value: String)] = [], body: [UInt8] = []
   ) -> HTTPRequest {
     let bearer = String(decoding: token.exposed, as: UTF8.self)
     return HTTPRequest(
       method: method, url: "\(url)\(address.text)",
-      headers: [("Authorization", "Bearer \(bearer)"), ("Accept", "application/json")] + headers, body: body,
+      headers: [("Authorization", "Bearer \(bearer)"), ("Accept", type)] + headers, body: body,
       timeout: .seconds(120), maximumResponseBytes: Self.maximumAnswerBytes)
   }
 
@@ -104,6 +110,26 @@ struct CollectorAnswers: AnswerSource {
     do throws(HTTPClientError) { response = try answer.get() } catch { throw .link(error) }
     if [200, 201, 204].contains(response.status) { return response }
     throw Problem.parse(response.body).map { .refused($0) } ?? .notAnAnswer(url: "\(url)", status: response.status)
+  }
+
+  /// Follows what arrives until the collector ends the stream or the link breaks.
+  ///
+  /// - Parameters:
+  ///   - id: of the last event that was taken; nil to begin now.
+  ///   - take: gets the bytes of the stream; false for no more.
+  func follow(
+    _ question: FindingsQuestion, after id: String?, _ take: @escaping @Sendable (Span<UInt8>) -> Bool
+  ) async throws(CommandError) {
+    let request = request(
+      RequestAddress("v1", "live", question: question), accepting: "text/event-stream",
+      headers: id.map { [("Last-Event-ID", $0)] } ?? [])
+    let answer: Result<HTTPResponse, HTTPClientError>
+    do throws(HTTPClientError) {
+      answer = .success(try await client.send(request, takingBody: take))
+    } catch {
+      answer = .failure(error)
+    }
+    _ = try successful(answer)
   }
 
   /// Room for the longest history, and for the largest document that a collector takes.

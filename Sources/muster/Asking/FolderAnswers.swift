@@ -33,8 +33,10 @@ struct FolderAnswers: AnswerSource {
     return question
   }
 
-  func finding(_ name: String, filter: FindingFilter) async throws -> FindingAnswer {
-    try await answers.finding(name, scope: filter.scope)
+  func finding(
+    _ name: String, filter: FindingFilter, versions page: VersionPage, changes: Bool
+  ) async throws -> FindingAnswer {
+    try await answers.finding(name, scope: filter.scope, versions: page, changes: changes)
   }
 
   func export(
@@ -49,7 +51,6 @@ struct FolderAnswers: AnswerSource {
   }
 
   func document(_ name: String, version: Int?, filter: FindingFilter) async throws -> [UInt8] {
-    let finding = try await finding(name, filter: filter).only(name)
-    return try await answers.document(at: try finding.version(version).pointer)
+    try await answers.document(of: name, version: version, scope: filter.scope)
   }
 }

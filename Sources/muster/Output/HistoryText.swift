@@ -11,7 +11,9 @@ enum HistoryText {
       let padding = String(repeating: " ", count: max(1, nameWidth - name.count))
       text += "\(name)\(padding)\(TerminalText.line(value))\n"
     }
-    return text + "\n" + versions(finding).text(as: .table)
+    text += "\n" + versions(finding).text(as: .table)
+    if let next = finding.next { text += "and \(next - 1) earlier: raise --limit, or give --all\n" }
+    return text + ChangesText.text(finding)
   }
 
   private static let nameWidth = 16

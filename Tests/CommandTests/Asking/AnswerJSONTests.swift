@@ -28,7 +28,13 @@ import Testing
     #expect(try JSONDecoder().decode(FindingsAnswer.self, from: Data(last.json(places: true))) == last)
     let count = FindingCount(findings: 3, versions: 8)
     #expect(try JSONDecoder().decode(FindingCount.self, from: Data(count.json)) == count)
-    let history = FindingAnswer(findings: [FindingVersions([SampleFinding.full, SampleFinding.full])])
+    var versions = FindingVersions([SampleFinding.full, SampleFinding.full])
+    versions.changes = [
+      2: DocumentComparison.changes(
+        from: Array(#"{"a":1,"t":[{"key":"x y"}],"l":"\#(String(repeating: "é", count: 900))"}"#.utf8),
+        to: Array(#"{"a":2.5,"t":[],"n":{"b":[null,true,"\u2028"]},"l":0}"#.utf8))
+    ]
+    let history = FindingAnswer(findings: [versions])
     #expect(try JSONDecoder().decode(FindingAnswer.self, from: Data(history.json(places: true))) == history)
   }
 
