@@ -64,7 +64,8 @@ public struct Collector: Sendable {
     let routes = try Routes(
       folder: folder, settings: settings, workers: options.workers, ingest: ingest, index: reader, replays: replays,
       keys: keys, tokens: tokens, searches: searches, metrics: metrics, tags: AnswerTags(using: &generator),
-      patience: options.idleTimeout, now: options.now)
+      liveSeal: ResumeSeal(key: try folder.liveSecret(on: disk, using: &generator)), patience: options.idleTimeout,
+      now: options.now)
     let upkeep = UpkeepService(
       keys: keys, tokens: tokens, searches: searches, replays: replays, now: options.now, logger: logger)
     let archive = ArchiveReader(disk: disk, root: folder.archive)

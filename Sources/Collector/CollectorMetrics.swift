@@ -12,6 +12,7 @@ struct CollectorMetrics: Sendable {
   let journalBytes: Gauge
   let receivedBytes: Counter
   let requests: MetricSeries<Counter>
+  let liveEvents: Counter
 
   init(registry: MetricsRegistry) {
     self.registry = registry
@@ -34,9 +35,13 @@ struct CollectorMetrics: Sendable {
       by: [
         MetricLabel(
           "kind",
-          ["findings", "finding", "export", "stats", "facets", "timeline", "fields", "values", "agents", "searches"]),
+          [
+            "findings", "finding", "export", "live", "stats", "facets", "timeline", "fields", "values", "agents",
+            "searches",
+          ]),
         MetricLabel("status", ["2xx", "3xx", "4xx", "5xx"]),
       ])
+    liveEvents = registry.counter("collector_live_events_total", help: "Findings sent to live streams.")
   }
 
   func count(_ answer: BatchAnswer) {

@@ -117,7 +117,9 @@ import Wire
       ].map { "/v1/export?\(filter)\($0)" }
     },
     "/v1/findings/{id}": [id(101), id(20 + 0xABC064), "0000", "0000000000000000000000000abc", id(7777)].flatMap { id in
-      ["", "?raw=1", "?version=1", "?raw=1&version=2"].map { "/v1/findings/\(id)\($0)" }
+      ["", "?raw=1", "?version=1", "?raw=1&version=2", "?changes=1", "?changes=1&limit=1", "?versions_before=2"].map {
+        "/v1/findings/\(id)\($0)"
+      }
     },
     "/v1/stats": filters.map { "/v1/stats?\($0)" },
     "/v1/facets": ["account", "region", "type", "title", "id", "ip", "instance", "severity"].flatMap { field in
@@ -138,7 +140,8 @@ import Wire
     let document = try JSONSerialization.jsonObject(with: Data(try await alone.get("/openapi.json").body))
     let paths = try #require((document as? [String: Any])?["paths"] as? [String: [String: Any]])
     let read = paths.filter { $0.value["get"] != nil }.keys
-    #expect(Set(read).subtracting(Self.openToAll) == Set(Self.requests.keys))
+    // `the live stream tells nothing of others` compares that one.
+    #expect(Set(read).subtracting(Self.openToAll) == Set(Self.requests.keys).union(["/v1/live"]))
     try await stop()
   }
 
@@ -158,6 +161,43 @@ import Wire
 
   @Test func `no answer tells one account that there are others`() async throws {
     for path in Self.requests.values.joined().sorted() { try await compare(path) }
+    try await stop()
+  }
+
+  @Test func `the live stream tells nothing of others, while they arrive before, between and after`() async throws {
+    var streams: [[LiveClient.Event]] = []
+    var ids: [[Int]] = []
+    for (world, hasOthers) in [(alone, false), (shared, true)] {
+      let agent = SigningAgent("us-west-1", clock: clock)
+      let first = try await LiveClient(port: world.collector.port, token: world.token).begun()
+      let start = first.lastID
+      await first.leave()
+      var sequence: UInt64 = 100
+      func send(_ lines: [String]) async throws {
+        sequence += 1
+        _ = try await world.collector.take(lines, as: sequence, of: agent)
+      }
+      let narrow = try await LiveClient(port: world.collector.port, query: "query=severity%3E%3D5", token: world.token)
+        .begun()
+      for round in 0..<4 {
+        let foreign = (0..<30).map { Self.stranger(5000 + round * 100 + $0, agent).line }
+        if hasOthers { try await send(Array(foreign.prefix(10))) }
+        let own = (0..<6).map { Self.finding(5000 + round * 10 + $0, agent).line }
+        try await send(hasOthers ? Array(foreign[10..<20]) + own + Array(foreign[20...]) : own)
+      }
+      // What follows from before, and what followed all the while.
+      let all = LiveClient(port: world.collector.port, token: world.token, after: start)
+      let known = try await all.events(atLeast: 24)
+      let few = known.filter { $0.finding["severity"] as? Int ?? 0 >= 5 }
+      streams += [known, try await narrow.events(atLeast: few.count)]
+      ids.append((known.map(\.id) + [start, all.lastID]).map(\.count))
+      await all.leave()
+      await narrow.leave()
+    }
+    #expect(streams[0].map(\.data) == streams[2].map(\.data))
+    #expect(streams[1].map(\.data) == streams[3].map(\.data))
+    #expect(streams[0].map(\.name) == streams[2].map(\.name))
+    #expect(ids[0] == ids[1] && Set(ids[0]).count == 1)
     try await stop()
   }
 

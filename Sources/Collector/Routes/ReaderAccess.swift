@@ -24,6 +24,11 @@ struct ReaderAccess: Sendable {
     return Caller(grant, searches: searches.value)
   }
 
+  /// Whether the request's token still lets its holder see the same, no more and no less.
+  func isValid(_ request: Request, for scope: Scope) -> Bool {
+    do throws(Refusal) { return try caller(of: request).scope == scope } catch { return false }
+  }
+
   /// Refuses whoever does not see everything: figures of the whole collector tell of regions and accounts outside a scope.
   func requireEverything(_ request: Request) throws(Refusal) {
     guard try caller(of: request).scope == .everything else {

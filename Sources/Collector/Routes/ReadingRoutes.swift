@@ -9,23 +9,25 @@ internal import Platform
 internal import Telemetry
 internal import Wire
 
-/// What readers ask: findings, one finding, figures, fields and their values, agents. All of it under a token, whose
+/// What readers ask: findings, one finding, what arrives, figures, fields and their values, agents. All of it under a token, whose
 /// scope is part of every plan.
 struct ReadingRoutes: Sendable {
   let answers: Answers
   let tags: AnswerTags
   private let agents: AgentRegister
-  private let access: ReaderAccess
+  let access: ReaderAccess
   let searchKeeper: SearchAdministration
   let exports = ExportSlots()
   /// How long an export's reader may take nothing.
   let patience: Duration
-  private let metrics: CollectorMetrics
+  let metrics: CollectorMetrics
+  let liveSeal: ResumeSeal
+  let liveReaders = LiveReaders()
   let now: @Sendable () -> Timestamp
 
   init(
     folder: DataFolder, index: IndexReader, access: ReaderAccess, metrics: CollectorMetrics, tags: AnswerTags,
-    patience: Duration, now: @escaping @Sendable () -> Timestamp
+    liveSeal: ResumeSeal, patience: Duration, now: @escaping @Sendable () -> Timestamp
   ) throws {
     self.patience = patience
     answers = Answers(index: index, archive: folder.archive, disk: FileDisk())
@@ -38,6 +40,10 @@ struct ReadingRoutes: Sendable {
       // When it fails, the upkeep reads the file again and says why.
       changed: { _ = try? searches.reload() })
     self.metrics = metrics
+    self.liveSeal = liveSeal
+    metrics.registry.gauge(
+      "collector_live_subscribers", help: "Streams of findings that are open.",
+      sample: { [liveReaders] in Double(liveReaders.count) })
     self.now = now
     metrics.registry.gauge(
       "collector_exports_running", help: "Exports that are being sent.", sample: { [exports] in Double(exports.count) })
@@ -77,6 +83,7 @@ struct ReadingRoutes: Sendable {
     router.get("/v1/agents") { request, context in
       await answer("agents", request, context) { caller throws(Refusal) in try await agents(request, caller) }
     }
+    addLive(to: router)
     addSearches(to: router)
   }
 

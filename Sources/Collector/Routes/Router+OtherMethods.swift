@@ -18,5 +18,8 @@ extension Router {
     }
   }
 
-  private static var methods: [HTTPRequest.Method] { [.get, .head, .post, .put, .patch, .delete, .options, .trace] }
+  /// QUERY is that of draft-ietf-httpbis-safe-method-w-body.
+  private static var methods: [HTTPRequest.Method] {
+    [.get, .head, .post, .put, .patch, .delete, .options, .trace] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
+  }
 }

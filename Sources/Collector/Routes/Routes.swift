@@ -21,7 +21,7 @@ struct Routes: Sendable {
     folder: DataFolder, settings: CollectorSettings, workers: Int, ingest: IngestService, index: IndexReader,
     replays: ReplayMemory, keys: WatchedFile<KeyRing>, tokens: WatchedFile<TokenRing>,
     searches: WatchedFile<SavedSearches>, metrics: CollectorMetrics, tags: AnswerTags,
-    patience: Duration, now: @escaping @Sendable () -> Timestamp
+    liveSeal: ResumeSeal, patience: Duration, now: @escaping @Sendable () -> Timestamp
   ) throws {
     let budget = BodyBudget(limit: settings.limits.maximumBodiesInFlightBytes)
     metrics.registry.gauge(
@@ -37,7 +37,8 @@ struct Routes: Sendable {
       tolerance: settings.clockTolerance, metrics: metrics, now: now)
     access = ReaderAccess(tokens: tokens, searches: searches, now: now)
     reading = try ReadingRoutes(
-      folder: folder, index: index, access: access, metrics: metrics, tags: tags, patience: patience, now: now)
+      folder: folder, index: index, access: access, metrics: metrics, tags: tags, liveSeal: liveSeal,
+      patience: patience, now: now)
     isMetricsOpen = settings.isMetricsOpen
     self.ingest = ingest
     registry = metrics.registry

@@ -17,6 +17,8 @@ public struct DataFolder: Sendable {
   public var tokens: String { FilePath.join(state, "tokens.json") }
   /// The searches that people saved.
   public var searches: String { FilePath.join(state, "searches.json") }
+  /// What the ids of live events are sealed with. May be thrown away: whoever follows then begins anew.
+  public var liveKey: String { FilePath.join(state, "live-key") }
   /// This collector's part in segment names.
   public var collectorID: String { FilePath.join(state, "collector-id") }
   /// Held by the one collector that runs on this folder.
@@ -47,5 +49,17 @@ public struct DataFolder: Sendable {
     let name = "c" + Hexadecimal.text(bytes)
     try disk.replace(collectorID, with: Array((name + "\n").utf8))
     return name
+  }
+
+  /// The secret of ``liveKey``, chosen once for a folder: 64 hexadecimal digits. Anything else is replaced.
+  func liveSecret(on disk: any Disk, using generator: inout some RandomNumberGenerator) throws(DiskError) -> SecretBytes
+  {
+    if try disk.exists(liveKey) {
+      let text = try disk.contents(of: liveKey, limit: 256).filter { $0 > UInt8(ascii: " ") }
+      if text.count == 64, let secret = Hexadecimal.bytes(text.span) { return SecretBytes(secret) }
+    }
+    let secret = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    try disk.replace(liveKey, with: Array((Hexadecimal.text(secret) + "\n").utf8))
+    return SecretBytes(secret)
   }
 }

@@ -88,6 +88,11 @@ extension ProblemType {
       ("There are too many saved searches", "Delete one that is not needed any more.")
     case .preconditionFailed:
       ("It is not what the request says it must be", "Read it again, and change what it is now.")
+    case .tooManyStreams:
+      (
+        "As many live streams are open as are kept",
+        "Close one that is not needed, or wait as long as Retry-After says."
+      )
     case .internal:
       ("The collector failed", "Send it again later; the collector's log says what went wrong.")
     }

@@ -36,6 +36,7 @@ public enum ProblemType: String, CaseIterable, Sendable {
   case searchInvalid = "search-invalid"
   case searchLimit = "search-limit"
   case preconditionFailed = "precondition-failed"
+  case tooManyStreams = "too-many-streams"
   case `internal` = "internal"
 
   public var slug: String { rawValue }
@@ -68,6 +69,7 @@ public enum ProblemType: String, CaseIterable, Sendable {
     case .bodyTooLarge, .gzipTooLarge, .gzipRatio, .batchTooManyLines: 413
     case .mediaType, .bodyNotGzip: 415
     case .idempotencyConflict: 422
+    case .tooManyStreams: 429
     case .internal: 500
     case .overloaded, .storageFull, .storageRecovering: 503
     }

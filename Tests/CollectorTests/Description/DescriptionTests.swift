@@ -177,6 +177,7 @@ import Wire
     ("/v1/findings?query=severity%3E99", 200, "FindingsPage"), ("/v1/findings?count=1", 200, "FindingsCount"),
     ("/v1/findings?raw=1", 200, nil), ("/v1/findings/00000000000000000000000000000001", 200, "FindingAnswer"),
     ("/v1/findings/00000000000000000000000000000001?raw=1", 200, "Document"),
+    ("/v1/findings/00000000000000000000000000000001?changes=1&limit=2", 200, "FindingAnswer"),
     ("/v1/findings/ffffffffffffffffffffffffffffffff", 404, "Problem"),
     ("/v1/findings?query=sevrity%3E%3D7", 400, "Problem"), ("/v1/stats?since=7d&versions=all", 200, "Statistics"),
     ("/v1/stats", 200, "Statistics"), ("/v1/stats?events=1", 200, "Statistics"),
@@ -185,7 +186,7 @@ import Wire
     ("/v1/timeline?field=updated", 400, "Problem"), ("/v1/fields", 200, "Fields"),
     ("/v1/fields/ip/values?prefix=1", 200, "FieldValues"), ("/v1/fields/none/values", 400, "Problem"),
     ("/v1/agents", 200, "Agents"), ("/v1/searches", 200, "Searches"), ("/v1/searches/brute-force", 200, "SavedSearch"),
-    ("/v1/searches/none", 404, "Problem"),
+    ("/v1/searches/none", 404, "Problem"), ("/v1/live?query=a+and+b", 400, "Problem"),
   ])
   func `real answers fit their schemas`(path: String, status: Int, schema: String?) async throws {
     _ = try await fill()

@@ -25,7 +25,7 @@ func expectRefusal(
     #expect(members["server_time"] is String, "the agent needs the time", sourceLocation: sourceLocation)
     #expect(response.header("www-authenticate") != nil, sourceLocation: sourceLocation)
   }
-  if status == 503 || status == 409 {
+  if status == 503 || status == 409 || status == 429 {
     let wait = response.header("retry-after").flatMap { Int($0) }
     #expect(wait.map { $0 > 0 } == true, "Retry-After", sourceLocation: sourceLocation)
     #expect(members["retry_after_seconds"] as? Int == wait, sourceLocation: sourceLocation)

@@ -14,7 +14,8 @@ import Wire
         "400 origin-mismatch", "400 batch-empty", "413 batch-too-many-lines", "422 idempotency-conflict",
         "409 in-flight", "503 overloaded", "503 storage-full", "503 storage-recovering", "404 not-found",
         "405 method-not-allowed", "401 token-missing", "401 token-invalid", "403 token-too-narrow", "400 query-invalid",
-        "400 search-invalid", "409 search-limit", "412 precondition-failed", "500 internal",
+        "400 search-invalid", "409 search-limit", "412 precondition-failed",
+        "429 too-many-streams", "500 internal",
       ])
   }
 
