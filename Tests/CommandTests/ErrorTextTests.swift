@@ -34,6 +34,10 @@ import Testing
 
       """),
     Case(
+      "query --follow --data FOLDER", .usage,
+      "muster: --follow needs a collector, which tells of what arrives: give --collector URL and --token-file FILE in place of --data\n"
+    ),
+    Case(
       "config check --config FOLDER/none.yaml", .configuration,
       "muster: FOLDER/none.yaml: no such file; give the path of the fleet file with --config\n"),
     Case(

@@ -169,6 +169,12 @@ import Wire
       let history = try await remote.finding(finding.arn, filter: FindingFilter()).only(finding.arn)
       #expect(history.versions.count == finding.versions)
       #expect(try await local.finding(finding.id, filter: FindingFilter()).only(finding.id) == history)
+      let told = try await ShowCommand.history(of: finding.id, FindingFilter(), from: remote, limit: 1000)
+      #expect(told.findings[0].changes.count == history.versions.count - 1)
+      let toldHere = try await ShowCommand.history(of: finding.id, FindingFilter(), from: local, limit: 1000)
+      #expect(HistoryText.text(told.findings[0]) == HistoryText.text(toldHere.findings[0]))
+      let one = try await ShowCommand.history(of: finding.id, FindingFilter(), from: remote, limit: 1)
+      #expect(HistoryText.text(one.findings[0]).contains("earlier: raise --limit, or give --all\n"))
       for (number, version) in history.numbered {
         let document = try await remote.document(finding.id, version: number, filter: FindingFilter())
         #expect(try await local.document(finding.id, version: number, filter: FindingFilter()) == document)

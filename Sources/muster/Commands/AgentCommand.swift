@@ -6,7 +6,6 @@ import Foundation
 import Logging
 import Platform
 import Telemetry
-import UnixSignals
 import Wire
 
 struct AgentCommand: AsyncParsableCommand {
@@ -45,7 +44,7 @@ struct AgentCommand: AsyncParsableCommand {
         metrics: AgentMetrics(MetricsRegistry(), regions: [region.name]))
       // All is read and parsed that is needed once: without this, shipping 1 GB peaks at 42 MiB instead of 34.
       ProgramPages.release()
-      let summary = try await Self.untilSignalled { try await runtime.run() }
+      let summary = try await Signals.cancelling { try await runtime.run() }
       guard once else { return }
       StandardStream.write(Self.line(summary), to: .output)
       guard summary.isComplete else {
@@ -84,26 +83,5 @@ struct AgentCommand: AsyncParsableCommand {
       logger.warning("others can read the key file", metadata: ["what": "\(warning)"])
     }
     do throws(KeyFileError) { return try KeyFile.parse(bytes) } catch { throw .keyFile(path: path, error) }
-  }
-
-  /// Cancels the work on SIGTERM and SIGINT, and gives its result all the same.
-  private static func untilSignalled<Result: Sendable>(
-    _ work: @escaping @Sendable () async throws -> Result
-  ) async throws -> Result {
-    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-    return try await withThrowingTaskGroup(of: Result?.self) { group in
-      group.addTask { try await work() }
-      group.addTask {
-        for await _ in signals { break }
-        return nil
-      }
-      var result: Result?
-      while let next = try await group.next() {
-        group.cancelAll()
-        result = result ?? next
-      }
-      guard let result else { throw CancellationError() }
-      return result
-    }
   }
 }

@@ -36,6 +36,7 @@ struct QueryCommand: AsyncParsableCommand {
         muster query --data ./data --since 24h --format jsonl 'type:Recon*'
         muster query --data ./data --all --raw --region us-west-1 > raw.jsonl
         muster query --data ./data --all --format asff > findings.asff.jsonl
+        muster query --follow 'severity>=7 sample:false'
       """)
 
   @OptionGroup(title: "Whom to ask") var source: SourceOptions
@@ -45,6 +46,10 @@ struct QueryCommand: AsyncParsableCommand {
   @Flag(help: "Only how many there are.") var count = false
   @Flag(help: "Only print how queries are written, with every field.") var syntax = false
   @Flag(help: "The raw documents as they were archived, one a line.") var raw = false
+  @Flag(
+    name: .shortAndLong,
+    help: "Print each finding version that a collector takes from now on, as it arrives, until Ctrl-C.")
+  var follow = false
   @Option(name: .long, help: "How to print them; ocsf (1.6.0) and asff are a finding a line, as jsonl is.")
   var format = FindingFormat.table
 
@@ -64,6 +69,14 @@ struct QueryCommand: AsyncParsableCommand {
       throw ValidationError("--raw prints documents: leave out --format \(format)")
     }
     if count, format.record == nil { throw ValidationError("--count has no form as \(format): leave out --format") }
+    if follow, count || raw || all || filter.history || filter.since != nil || filter.until != nil || order != nil {
+      throw ValidationError(
+        "--follow prints every version as it arrives: leave out --count, --raw, --all, --history, --since, --until and --order"
+      )
+    }
+    if follow, format.record == nil {
+      throw ValidationError("--follow prints findings as table, jsonl or csv: leave out --format \(format)")
+    }
   }
 
   func run() async throws {
@@ -73,6 +86,11 @@ struct QueryCommand: AsyncParsableCommand {
     }
     let now = WallClock.now()
     let question = try filter.question(query, order: (order ?? .updated).index, now: now)
+    if follow, let record = format.record {
+      let follower = FindingFollower(
+        source: try source.openLive(), question: question, findings: FollowedFindings(format: record))
+      return try await Signals.cancelling { try await follower.run() }
+    }
     let source = try source.open(now: now)
     if count, let record = format.record {
       StandardStream.write(FindingText.count(try await source.count(question), as: record), to: .output)

@@ -13,6 +13,7 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case tokenFile(DiskError)
   case notATokenFile(path: String)
   case ownerOfCollector
+  case cannotFollowFolder
   case noSearch(String)
   case severalSearches(String, owners: [String])
   case noKeyFile(path: String)
@@ -29,7 +30,7 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   var status: EndingStatus {
     switch self {
     case .unknownRegion, .tokenFile, .notATokenFile, .noKeyFile, .keyFileUnreadable, .keyFile: .configuration
-    case .noPlace, .twoPlaces, .notAURL, .noToken, .ownerOfCollector, .severalSearches: .usage
+    case .noPlace, .twoPlaces, .notAURL, .noToken, .ownerOfCollector, .cannotFollowFolder, .severalSearches: .usage
     case .refused(let problem) where problem.status == 401 || problem.status == 403: .notAllowed
     case .refused(let problem) where problem.type == .queryInvalid || problem.type == .searchInvalid: .usage
     case .noDataFolder, .noSearch, .link, .refused, .notAnAnswer: .failed
@@ -58,6 +59,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
     case .notATokenFile(let path):
       "\(path): a token file holds one line, the token that 'muster token create' printed"
     case .ownerOfCollector: "--owner is for a data folder: to a collector the token says whose searches they are"
+    case .cannotFollowFolder:
+      "--follow needs a collector, which tells of what arrives: give --collector URL and --token-file FILE in place of --data"
     case .noSearch(let name): "there is no saved search \(name) to be seen here: see 'muster search list'"
     case .severalSearches(let name, let owners):
       "several share a search \(name): write \(owners.map { "@\($0)/\(name)" }.joined(separator: " or "))"

@@ -51,6 +51,14 @@ struct SourceOptions: ParsableArguments {
     }
   }
 
+  /// - Throws: ``CommandError/cannotFollowFolder``.
+  func openLive() throws(CommandError) -> CollectorAnswers {
+    switch try place(environment: ProcessInfo.processInfo.environment) {
+    case .folder: throw .cannotFollowFolder
+    case .collector(let url, let file): return try Self.collector(url, tokenFile: file, disk: FileDisk())
+    }
+  }
+
   /// - Parameter owner: whose searches, on a data folder; nil for the folder's own.
   func openSearches(owner: String?, now: Timestamp) async throws -> any SearchSource {
     let disk = FileDisk()

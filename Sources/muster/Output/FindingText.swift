@@ -9,6 +9,13 @@ enum FindingText {
     .init(name: "type"), .init(name: "id"), .init(name: "title", maximumWidth: 80),
   ]
 
+  /// With the widths that most findings need.
+  static let liveColumns: [RecordTable.Column] = zip(tableColumns, [27, 8, 14, 12, 56, 32, 0]).map { column, width in
+    var column = column
+    column.minimumWidth = width
+    return column
+  }
+
   static func tableRow(_ finding: FindingSummary) -> [Cell] {
     [
       .text(finding.updated.description), Cell(finding.severity), .text(finding.region), .text(finding.account),

@@ -8,6 +8,7 @@ struct RecordTable {
     var isRight = false
     /// Characters a table shows at most; the rest is cut.
     var maximumWidth = 120
+    var minimumWidth = 0
   }
 
   let columns: [Column]
@@ -45,7 +46,7 @@ struct RecordTable {
     let heads = columns.map { String($0.name.map { $0 == "_" ? " " : $0 }).uppercased() }
     let shown = rows.map { row in zip(columns, row).map { Self.cut($0.1, $0.0.maximumWidth) } }
     let widths = columns.indices.map { column in
-      shown.reduce(heads[column].count) { max($0, $1[column].count) }
+      shown.reduce(max(heads[column].count, columns[column].minimumWidth)) { max($0, $1[column].count) }
     }
     return ((withHead ? [heads] : []) + shown).map { cells in
       var line = ""
