@@ -45,8 +45,9 @@ struct ExportBody: Sendable {
     switch ending {
     case .sent: try await writer.finish(nil)
     case .stalled, .stopping:
-      logger.info(
-        "an export was broken off", metadata: ["reason": ending == .stalled ? "its reader stalled" : "the end"])
+      logger.warning(
+        "an export was broken off",
+        metadata: ["reason": ending == .stalled ? "its reader stalled" : "the collector stops"])
       throw BrokenOff()
     }
   }

@@ -208,7 +208,7 @@ import Wire
       GET /v1/export?raw=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\
       Authorization: Bearer \(world.tokens[token] ?? "")\r\n\r\n
       """
-    return try await connection.exchange([Array(request.utf8), []]) { try await body() }
+    return try await connection.exchange([Array(request.utf8)], beforeReading: body)
   }
 
   @Test func `exports are bounded, of one reader and in all, and go on when there is room`() async throws {

@@ -17,12 +17,17 @@ struct RawConnection: Sendable {
 
   /// Sends the parts one after another, running `between` after each but the last, and returns all that came back
   /// until the other side closed.
-  func exchange(_ parts: [[UInt8]], between: () async throws -> Void = {}) async throws -> String {
+  ///
+  /// - Parameter beforeReading: runs when all is sent, and nothing of the answer has been read but what buffers hold.
+  func exchange(
+    _ parts: [[UInt8]], between: () async throws -> Void = {}, beforeReading: () async throws -> Void = {}
+  ) async throws -> String {
     try await channel.executeThenClose { inbound, outbound in
       for (number, part) in parts.enumerated() {
         try await outbound.write(ByteBuffer(bytes: part))
         if number < parts.count - 1 { try await between() }
       }
+      try await beforeReading()
       var received = ByteBuffer()
       do {
         for try await buffer in inbound { received.writeImmutableBuffer(buffer) }
