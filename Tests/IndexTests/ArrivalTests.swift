@@ -14,8 +14,10 @@ import Testing
     _ reader: IndexReader, _ query: IndexQuery, from start: ArrivalPoint, page: Int
   ) async throws -> (arrivals: [Arrival], end: ArrivalPoint) {
     var (arrivals, point): ([Arrival], ArrivalPoint) = ([], start)
+    var generation: Int?
     while true {
-      let found = try await reader.arrivals(query, after: point, limit: page)
+      let found = try #require(try await reader.arrivals(query, after: point, of: generation, limit: page))
+      generation = found.generation
       #expect(found.arrivals.count <= page)
       arrivals += found.arrivals
       point = found.end

@@ -203,19 +203,34 @@ import Testing
     #expect(report.problems[0].line == 1)
   }
 
-  @Test(arguments: [(NumberField.line, Int64(0)), (.line, 7), (.member, 1), (.member, 99), (.updated, 1)])
-  func `a pointer that leads elsewhere dangles`(change: (field: NumberField, value: Int64)) throws {
+  /// Where a row may lead that is not where its version lies.
+  enum Elsewhere: CaseIterable {
+    case otherLine, lineBehindTheLast, otherMember, noMember, otherTime
+
+    func apply(to row: inout VersionRow) {
+      switch self {
+      case .otherLine: row.place.line = 0
+      case .lineBehindTheLast: row.place.line = 7
+      case .otherMember: row.place.member = 1
+      case .noMember: row.place.member = 99
+      case .otherTime: row[.updated] = 1
+      }
+    }
+  }
+
+  @Test(arguments: Elsewhere.allCases)
+  func `a pointer that leads elsewhere dangles`(change: Elsewhere) throws {
     let (world, _) = try world()
-    try world.changeRows { $0[3][change.field] = change.value }
+    try world.changeRows { change.apply(to: &$0[3]) }
     let report = try audit(world)
     #expect(report.dangling == 1)
-    #expect(report.missing == (change.field == .updated ? 1 : 0))
+    #expect(report.missing == (change == .otherTime ? 1 : 0))
     #expect(Set(kinds(report)).isSubset(of: [.dangling, .missing]))
   }
 
   @Test func `a version that only the index has dangles`() throws {
     let (world, _) = try world()
-    try world.changeRows { $0[3].digest.low ^= 1 }
+    try world.changeRows { $0[3].digest ^= 1 }
     let report = try audit(world)
     #expect(report.dangling == 1)
     #expect(report.missing == 1)

@@ -17,6 +17,8 @@ struct LiveStream {
   /// How long nothing is sent at most.
   var heartbeat = Duration.seconds(15)
   private var point = ArrivalPoint(versions: 0, sum: 0)
+  /// Of the index that ``point`` is of; nil when that is to be seen.
+  private var generation: Int?
   private var text = EventText()
 
   init(
@@ -68,12 +70,16 @@ struct LiveStream {
         point = known
         return text.heartbeat(id: resume)
       }
-      point = try await index.end()
-      text.event("reset", id: seal.text(point, salt: generator.next()), json: Array(Self.reset.utf8))
+      try await reset()
     } else {
       point = try await index.end()
       text.heartbeat(id: seal.text(point, salt: generator.next()))
     }
+  }
+
+  private mutating func reset() async throws {
+    (point, generation) = (try await index.end(), nil)
+    text.event("reset", id: seal.text(point, salt: generator.next()), json: Array(Self.reset.utf8))
   }
 
   /// What a follower gets in place of events that can no more be told: it begins anew.
@@ -83,9 +89,13 @@ struct LiveStream {
   /// - Returns: whether anything was sent.
   private mutating func sendArrivals(_ write: (ByteBuffer) async throws -> Void) async throws -> Bool {
     var hasSent = false
-    var page: ArrivalPage
-    repeat {
-      page = try await index.arrivals(query, after: point, limit: Self.page)
+    while true {
+      guard let page = try await index.arrivals(query, after: point, of: generation, limit: Self.page) else {
+        try await reset()
+        try await send(write)
+        hasSent = true
+        continue
+      }
       for arrival in page.arrivals {
         var json = JSONWriter()
         arrival.finding.write(to: &json, places: places)
@@ -94,10 +104,10 @@ struct LiveStream {
       }
       try await send(write)
       events.add(page.arrivals.count)
-      point = page.end
+      (point, generation) = (page.end, page.generation)
       hasSent = hasSent || !page.arrivals.isEmpty
-    } while !page.isComplete
-    return hasSent
+      if page.isComplete { return hasSent }
+    }
   }
 
   private mutating func send(_ write: (ByteBuffer) async throws -> Void) async throws {

@@ -26,6 +26,8 @@ public struct ArrivalPage: Sendable, Hashable {
   public var end: ArrivalPoint
   /// Whether there was nothing behind ``end`` at the time.
   public var isComplete: Bool
+  /// Of the index it is from: another one took that one's place when the next page's differs.
+  public var generation: Int
 }
 
 extension IndexSnapshot {

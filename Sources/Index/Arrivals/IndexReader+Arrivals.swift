@@ -20,19 +20,23 @@ extension IndexReader {
   /// query says of ``IndexQuery/versions`` does not matter.
   ///
   /// - Parameters:
-  ///   - point: one that the index ``holds(_:)``, or that this gave.
+  ///   - point: one that this gave, or any.
+  ///   - generation: of the page that gave the point; nil for a point from elsewhere.
   ///   - limit: the most versions; 1 to ``maximumPage``, others are moved there.
+  /// - Returns: nil when the index does not hold the point, which is asked of a point from elsewhere and of one that is of
+  ///   an index whose place another took.
   public func arrivals(
-    _ query: IndexQuery, after point: ArrivalPoint, limit: Int
-  ) async throws(IndexError) -> ArrivalPage {
+    _ query: IndexQuery, after point: ArrivalPoint, of generation: Int?, limit: Int
+  ) async throws(IndexError) -> ArrivalPage? {
     let limit = min(max(limit, 1), Self.maximumPage)
     return try await read { view in
+      guard view.snapshot.generation == generation || view.snapshot.holds(point) else { return nil }
       var scan = ArrivalScan(point)
       try await scan.run(query, view.snapshot, limit: limit)
       let summaries = try await SummaryReader(view).summaries(of: scan.rows)
       return ArrivalPage(
         arrivals: zip(summaries, scan.points).map { Arrival(finding: $0, point: $1) }, end: scan.point,
-        isComplete: scan.point.versions >= view.snapshot.count)
+        isComplete: scan.point.versions >= view.snapshot.count, generation: view.snapshot.generation)
     }
   }
 }

@@ -50,7 +50,7 @@ public struct IndexReader: Sendable {
 
   /// The states of the writer in this process; nil for a file.
   var published: PublishedIndex? {
-    if case .writer(let index, _) = source { index } else { nil }
+    if case .writer(let index) = source { index } else { nil }
   }
 
   /// Runs `body` on one state of the index.

@@ -44,7 +44,7 @@ final class LiveClient: Sendable {
     running = Task {
       do throws(HTTPClientError) {
         return .success(
-          try await HTTPClient().receive(request) { part in
+          try await HTTPClient().send(request) { part in
             while received.state.withLock({ $0.isHeld }) { usleep(5000) }
             let bytes = part.indices.map { part[$0] }
             received.state.withLock { Self.take(bytes, &$0) }
