@@ -143,6 +143,7 @@ import Wire
     #expect(
       files.sorted() == [
         "backup.json", "index/findings.sqlite", "lock", "state/collector-id", "state/keys.json", "state/ledger.sqlite",
+        "state/live-key",
       ])
   }
 

@@ -119,7 +119,7 @@ import Wire
     let old = try DatabaseQueue(path: index.path(of: "findings.sqlite"))
     try await old.write { try $0.execute(sql: Self.firstFormat) }
     try old.close()
-    #expect(throws: IndexError.otherVersion(path: index.path(of: "findings.sqlite"), found: 1, supported: 2)) {
+    #expect(throws: IndexError.otherVersion(path: index.path(of: "findings.sqlite"), found: 1, supported: 3)) {
       try ArchiveAudit(data: folder.path, disk: FileDisk())
     }
     let collector = try await RunningCollector.start(data: folder.path, clock: clock)

@@ -39,7 +39,7 @@ struct CountedRows {
   /// Appends rows as one chunk.
   mutating func append(_ added: [Row]) {
     let first = rows.count
-    let made = added.map { row(of: $0) }
+    let made = added.enumerated().map { row(of: $1, number: first + $0) }
     snapshot.chunks.append(ColumnChunk(first: first, made.span))
     for (position, row) in added.enumerated() { snapshot.latest.set(first + position, row.isLatest) }
     rows += added
@@ -52,8 +52,8 @@ struct CountedRows {
     snapshot.latest.set(row, false)
   }
 
-  private mutating func row(of values: Row) -> VersionRow {
-    var row = VersionRow(id: WordPair(high: 0, low: 0), digest: 0)
+  private mutating func row(of values: Row, number: Int) -> VersionRow {
+    var row = VersionRow(id: WordPair(high: 0, low: 0), digest: UInt64(number))
     for field in [NumberField.firstSeen, .lastSeen, .port] { row[field] = VersionRow.absent }
     row[.region] = code(.region, Array(values.region.utf8))
     row[.account] = code(.account, Array(values.account.utf8))

@@ -22,6 +22,7 @@ final class LiveClient: Sendable {
     var events: [Event] = []
     var lastID = ""
     var blocks = 0
+    var hasEnded = false
     /// Whether nothing is taken from the socket.
     var isHeld = false
   }
@@ -42,6 +43,7 @@ final class LiveClient: Sendable {
     let received = received
     received.state.withLock { $0.isHeld = isHeld }
     running = Task {
+      defer { received.state.withLock { $0.hasEnded = true } }
       do throws(HTTPClientError) {
         return .success(
           try await HTTPClient().send(request) { part in
@@ -91,13 +93,21 @@ final class LiveClient: Sendable {
   /// Waits until the stream has begun.
   @discardableResult
   func begun() async throws -> LiveClient {
-    while received.state.withLock({ $0.blocks }) == 0 { try await Task.sleep(for: .milliseconds(5)) }
+    while received.state.withLock({ $0.blocks }) == 0 { try await pause() }
     return self
   }
 
   func events(atLeast count: Int) async throws -> [Event] {
-    while events.count < count { try await Task.sleep(for: .milliseconds(5)) }
+    while events.count < count { try await pause() }
     return events
+  }
+
+  /// The stream ended before what is waited for came.
+  struct Ended: Error {}
+
+  private func pause() async throws {
+    guard !received.state.withLock({ $0.hasEnded }) else { throw Ended() }
+    try await Task.sleep(for: .milliseconds(5))
   }
 
   /// Waits until the collector ends the stream.
