@@ -103,6 +103,22 @@ import Wire
     try await collector.stop()
   }
 
+  @Test func `panels that are asked for come with the total and alone`() async throws {
+    let response = try await get("/v1/stats?panel=regions&panel=flags&panel=regions", as: "ours")
+    #expect(
+      response.text == """
+        {"archived":0,"facets":{"regions":{"other_values":0,"others":0,"rows":[{"count":30,"label":"","value":"us-west-1"}]}},\
+        "samples":0,"total":{"findings":30,"versions":30}}
+        """)
+    let bands = try await get("/v1/stats?panel=bands&events=1", as: "nobody")
+    #expect(
+      bands.text == """
+        {"bands":{"critical":0,"high":0,"low":0,"medium":0},"events":{"critical":0,"high":0,"low":0,"medium":0},\
+        "total":{"findings":0,"versions":0}}
+        """)
+    try await collector.stop()
+  }
+
   @Test func `a timeline is of the scope, and its series add up`() async throws {
     for (token, series) in [("all", [30, 10]), ("ours", [30]), ("nobody", [])] {
       let response = try await get("/v1/timeline?field=account&limit=2", as: token)
@@ -122,6 +138,7 @@ import Wire
   @Test(arguments: [
     ("/v1/timeline?field=updated", "updated is a time"),
     ("/v1/timeline?limit=13", "limit: \"13\" is no number from 1 to 12"),
+    ("/v1/stats?panel=region", "panel: \"region\" is none of bands, flags, timeline, days, week, types"),
     ("/v1/facets", "field: give one or more"),
     ("/v1/facets?field=sevrity", "did you mean severity?"),
     ("/v1/facets?field=zzzzzzzzzz", "/v1/fields lists those that there are"),
@@ -218,6 +235,7 @@ import Wire
       "/v1/facets?field=type&limit=6", "/v1/facets?field=purpose&limit=5", "\(path)&field=account",
       "\(path)&query=severity:9", "\(path)&region=us-west-1", "\(path)&account=\(Self.ours)", "\(path)&versions=all",
       "\(path)&since=2026-11-01", "\(path)&until=2026-12-01", "/v1/stats", "/v1/stats?events=1",
+      "/v1/stats?panel=types", "/v1/stats?panel=types&panel=days",
     ]
     for other in others { #expect(try await get(other, known: tag).status == 200, "\(other)") }
     #expect(try await get(path, known: tag).status == 304)

@@ -121,7 +121,7 @@ import Wire
         "/v1/findings/\(id)\($0)"
       }
     },
-    "/v1/stats": filters.map { "/v1/stats?\($0)" },
+    "/v1/stats": filters.flatMap { ["/v1/stats?\($0)", "/v1/stats?panel=principals&panel=networks&\($0)"] },
     "/v1/facets": ["account", "region", "type", "title", "id", "ip", "instance", "severity"].flatMap { field in
       filters.map { "/v1/facets?field=\(field)&\($0)" }
     },

@@ -32,9 +32,6 @@ final class Asker {
 
   /// What the collector has computed so far, in milliseconds.
   func collectorMilliseconds() throws -> Double { try ProcFile.cpuSeconds(of: process) * 1000 }
-
-  /// Whether the collector has an endpoint.
-  func knows(_ path: String) throws -> Bool { try connection.get(path, bearer: token).status != 404 }
 }
 
 /// How long a question took, each time it was asked, in milliseconds.

@@ -81,7 +81,7 @@ struct QueryFigures: Encodable {
         let numbers = [(aggregate.ours.p50, 2), (theirs.p50, 2), (ratio, 1)]
           .map { Self.padded(Output.number($0, digits: $1), 9) }.joined()
         let verdict = (theirs.isEqual ? "equal" : "DIFFERENT") + (ratio > 1 ? "" : " SLOWER")
-        let note = aggregate.isAllPanels ? " (ours: all panels)" : theirs.isEqual ? "" : " \(theirs.note)"
+        let note = theirs.isEqual ? "" : " \(theirs.note)"
         print("             \(numbers)  \(verdict) \(aggregate.name)\(note)")
       }
     }

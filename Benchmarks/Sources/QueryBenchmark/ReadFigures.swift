@@ -25,8 +25,6 @@ struct ReadFigures: Encodable {
   struct Aggregate: Encodable {
     var name: String
     var ours: Latencies
-    /// Whether the figure has no endpoint of its own, so that all panels were asked for.
-    var isAllPanels: Bool
     var theirs: Comparison.Figure?
 
     var ratio: Double? { theirs.map { $0.p50 / ours.p50 } }
@@ -87,25 +85,22 @@ struct ReadFigures: Encodable {
     let facet = { (field: String, limit: Int) in
       Question(field, "/v1/facets", scope.parameters + [("field", field), ("limit", "\(limit)")], bar: 0)
     }
-    let all = Question("", "/v1/stats", scope.parameters, bar: 0)
-    let asked: [(name: String, own: Question?)] = [
-      ("all panels", all),
+    let panels = { (names: [String]) in
+      Question("", "/v1/stats", scope.parameters + names.map { ("panel", $0) }, bar: 0)
+    }
+    let asked: [(name: String, question: Question)] = [
+      ("all panels", panels([])),
       ("count", Question("", "/v1/findings", scope.parameters + [("count", "1")], bar: 0)),
       ("types", facet("type", 1000)), ("purposes", facet("purpose", 1000)), ("regions", facet("region", 1000)),
       ("accounts", facet("account", 1000)), ("resource_types", facet("resource_type", 1000)),
       ("countries", facet("country", 1000)), ("addresses", facet("ip", 10)), ("numbers", facet("asn", 10)),
-      ("principals", nil), ("networks", nil), ("timeline", nil), ("days", nil), ("flags", nil),
+      ("principals", panels(["principals"])), ("networks", panels(["networks"])), ("timeline", panels(["timeline"])),
+      ("days", panels(["days"])), ("flags", panels(["flags", "bands"])),
     ]
-    return try asked.compactMap { name, own in
-      let isKnown = try own.map { try asker.knows($0.path) } ?? false
-      // Without an endpoint for the numbers of networks, there is no such figure.
-      if !isKnown, name == "numbers" { return nil }
-      let path = isKnown ? own?.path ?? all.path : all.path
-      let answer = try asker.ask(path).body
-      try FileDisk().replace(answerPath(folder, scope, name), with: answer)
+    return try asked.map { name, question in
+      try FileDisk().replace(answerPath(folder, scope, name), with: try asker.ask(question.path).body)
       return Aggregate(
-        name: name, ours: try Latencies(name, bar: nil, paths: [path], rounds: rounds, asker),
-        isAllPanels: !isKnown && name != "all panels", theirs: nil)
+        name: name, ours: try Latencies(name, bar: nil, paths: [question.path], rounds: rounds, asker), theirs: nil)
     }
   }
 

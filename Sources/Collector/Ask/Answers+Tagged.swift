@@ -3,17 +3,22 @@ public import Index
 
 /// Answers that need not be made when the asker has them already.
 extension Answers {
-  /// All figures of the dashboard. Ages count back from a whole ten seconds.
+  /// Figures of the dashboard. Ages count back from a whole ten seconds.
   ///
-  /// - Parameter events: whether to count events too.
+  /// - Parameters:
+  ///   - panels: the ones that are given, with the total.
+  ///   - events: whether to count events too.
   public func statistics(
-    _ question: FindingsQuestion, events: Bool, scope: Scope, now: Timestamp, tags: AnswerTags, known: KnownTags
+    _ question: FindingsQuestion, panels: Set<StatisticsPanel>, events: Bool, scope: Scope, now: Timestamp,
+    tags: AnswerTags,
+    known: KnownTags
   ) async throws(AskError) -> TaggedAnswer {
     let query = try question.plan(scope: scope, now: AnswerTags.moment(now))
-    return try await tags.answer(["stats", "\(events)"], scope: scope, query, known: known) {
-      isKnown throws(AskError) in
+    let asked = ["stats", "\(events)"] + panels.map(\.rawValue).sorted()
+    return try await tags.answer(asked, scope: scope, query, known: known) { isKnown throws(AskError) in
       do throws(IndexError) {
-        return try await index.statistics(query, events: events, unless: isKnown).map { StatisticsAnswer($0).json }
+        let found = try await index.statistics(query, panels: panels, events: events, unless: isKnown)
+        return found.map { StatisticsAnswer($0).json(of: panels) }
       } catch {
         throw .index(error)
       }

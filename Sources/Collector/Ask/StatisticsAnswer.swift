@@ -1,5 +1,4 @@
 internal import Findings
-internal import FoundationEssentials
 internal import Index
 
 /// The dashboard's figures as the programming interface gives them.
@@ -14,7 +13,8 @@ internal import Index
 ///                           "other_values": 0, "others": 0, "other_events": 0}, "purposes": …}}
 ///
 /// A count is of findings whose latest version fits, or of versions when all of them were asked for. Events are versions
-/// that fit, as they were delivered; they are there when they were asked for, and where they are what is counted.
+/// that fit, as they were delivered; they are there when they were asked for, and where they are what is counted. Whoever
+/// asks for some panels gets the total and those.
 public struct StatisticsAnswer: Sendable, Equatable, Codable {
   public struct Total: Sendable, Equatable, Codable {
     public var findings: Int
@@ -98,14 +98,6 @@ public struct StatisticsAnswer: Sendable, Equatable, Codable {
   public var week: Week
   /// By ``FacetName``.
   public var facets: [String: Facet]
-
-  public var json: [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Encoding fails only for numbers that are no JSON; all of these are whole.
-    guard let data = try? encoder.encode(self) else { preconditionFailure("the figures are no JSON") }
-    return Array(data)
-  }
 }
 
 extension StatisticsAnswer {

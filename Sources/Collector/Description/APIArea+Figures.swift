@@ -5,7 +5,7 @@ extension APIArea {
   static let figures = APIArea(
     paths: #"""
       "/v1/stats": {"get": {"operationId": "getStatistics", "tags": ["figures"], "summary": "All figures of the dashboard",
-      "parameters": [\#(filters), \#(flagParameter("events", "Events too, wherever findings are counted; they take their time.")), \#(parameters("ifNoneMatch"))],
+      "parameters": [\#(parameter("panel", "Panels that are given with the total, and alone counted; all of them without it.", schema: panels)), \#(filters), \#(flagParameter("events", "Events too, wherever findings are counted; they take their time.")), \#(parameters("ifNoneMatch"))],
       "responses": \#(taggedResponses("The figures.", schema: "Statistics"))}},
       "/v1/facets": {"get": {"operationId": "getFacets", "tags": ["figures"], "summary": "Values of any fields with how many findings and events have each",
       "parameters": [{"name": "field", "in": "query", "required": true, "description": "One or more fields that /v1/fields calls countable.", "schema": {"type": "array", "minItems": 1, "items": {"type": "string"}}, "example": ["type"]},
@@ -29,7 +29,7 @@ extension APIArea {
       "value": {"type": "string"}, "label": {"type": "string", "description": "What people call it; empty when that is the value itself."},
       "count": {"type": "integer", "minimum": 0, "description": "Findings whose latest version fits; with versions=all, versions that fit."},
       "events": {"type": "integer", "minimum": 0, "description": "Versions that fit, as they were delivered. Not in statistics that were not asked for them."}}},
-      "Statistics": \#(object(of: statistics, optional: [("events", schema("Bands"))])),
+      "Statistics": \#(object(of: [("total", schema("Total"))], optional: statistics)),
       "Facets": \#(object(of: [("total", schema("Total")), ("facets", #"{"type": "object", "description": "By name of the field.", "additionalProperties": \#(schema("Facet"))}"#)])),
       "Timeline": \#(object(of: timeline))
       """#)
@@ -37,11 +37,15 @@ extension APIArea {
   private static let buckets = #"{"type": "array", "items": \#(schema("Bucket"))}"#
   private static let interval = ("interval_seconds", #"{"type": "integer", "minimum": 60}"#)
 
+  private static let panels =
+    #"{"type": "array", "minItems": 1, "items": {"enum": [\#(StatisticsPanel.allCases.map { #""\#($0.rawValue)""# }.joined(separator: ", "))]}}"#
+
+  /// What is not among the panels asked for is not there.
   private static let statistics = [
-    ("total", schema("Total")), ("archived", whole), ("samples", whole), ("bands", schema("Bands")),
+    ("archived", whole), ("samples", whole), ("bands", schema("Bands")), ("events", schema("Bands")),
     ("timeline", object(of: [interval, ("buckets", buckets)])), ("days", buckets),
     ("week", object(of: [("counts", week)], optional: [("events", week)])),
-    ("facets", object(of: StatisticsAnswer.FacetName.allCases.map { ($0.rawValue, schema("Facet")) })),
+    ("facets", object(of: [], optional: StatisticsAnswer.FacetName.allCases.map { ($0.rawValue, schema("Facet")) })),
   ]
 
   /// Days from Monday, hours in UTC.

@@ -109,6 +109,20 @@ struct ReadingParameters {
     return order
   }
 
+  /// All of them unless some are asked for.
+  func panels() throws(Refusal) -> Set<StatisticsPanel> {
+    let names = all("panel")
+    var panels = Set(names.isEmpty ? StatisticsPanel.allCases : [])
+    for name in names {
+      guard let panel = StatisticsPanel(rawValue: name) else {
+        let known = StatisticsPanel.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Refusal(.queryInvalid, "panel: \(name.prefix(32).debugDescription) is none of \(known)")
+      }
+      panels.insert(panel)
+    }
+    return panels
+  }
+
   private func time(_ name: String) throws(Refusal) -> TimeExpression? {
     guard let text = try one(name) else { return nil }
     do throws(TimeExpressionError) { return try TimeExpression(text) } catch {

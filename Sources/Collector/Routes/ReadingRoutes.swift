@@ -176,11 +176,13 @@ struct ReadingRoutes: Sendable {
   }
 
   private func statistics(_ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
-    let parameters = try ReadingParameters(request, known: ReadingParameters.filters + ["events"])
+    let parameters = try ReadingParameters(request, known: ReadingParameters.filters + ["panel", "events"])
     let (question, events) = (try parameters.question(searches: caller.searches), try parameters.flag("events"))
+    let panels = try parameters.panels()
     do throws(AskError) {
       let found = try await answers.statistics(
-        question, events: events, scope: caller.scope, now: now(), tags: tags, known: KnownTags(request))
+        question, panels: panels, events: events, scope: caller.scope, now: now(), tags: tags,
+        known: KnownTags(request))
       return .tagged(found)
     } catch {
       throw Refusal(error)

@@ -11,12 +11,22 @@ public struct BandCounts: Sendable, Hashable {
 
   public var total: Int { low + medium + high + critical }
 
-  public subscript(band: SeverityBand) -> Int {
-    switch band {
-    case .low: low
-    case .medium: medium
-    case .high: high
-    case .critical: critical
+  public internal(set) subscript(band: SeverityBand) -> Int {
+    get {
+      switch band {
+      case .low: low
+      case .medium: medium
+      case .high: high
+      case .critical: critical
+      }
+    }
+    set {
+      switch band {
+      case .low: low = newValue
+      case .medium: medium = newValue
+      case .high: high = newValue
+      case .critical: critical = newValue
+      }
     }
   }
 

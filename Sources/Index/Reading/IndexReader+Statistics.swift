@@ -9,14 +9,19 @@ extension IndexReader {
 
   /// The same, for somebody who may have them already.
   ///
-  /// - Parameter isKnown: whether the asker has the figures of a state.
+  /// - Parameters:
+  ///   - panels: the ones to be counted, with the total; others are empty unless they come with those.
+  ///   - isKnown: whether the asker has the figures of a state.
   public func statistics(
-    _ query: IndexQuery, events: Bool = true, unless isKnown: @Sendable (IndexState) -> Bool
+    _ query: IndexQuery, panels: Set<StatisticsPanel> = Set(StatisticsPanel.allCases), events: Bool = true,
+    unless isKnown: @Sendable (IndexState) -> Bool
   ) async throws(IndexError) -> Stated<IndexStatistics> {
     try await read { view in
       let state = view.snapshot.state
       guard !isKnown(state) else { return Stated(state: state, value: nil) }
-      return Stated(state: state, value: try await IndexStatistics(query, view.snapshot, view.parts, events: events))
+      let statistics = try await IndexStatistics(
+        query, view.snapshot, view.parts, panels: panels, events: events)
+      return Stated(state: state, value: statistics)
     }
   }
 

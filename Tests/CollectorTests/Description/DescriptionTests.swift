@@ -181,6 +181,7 @@ import Wire
     ("/v1/findings/ffffffffffffffffffffffffffffffff", 404, "Problem"),
     ("/v1/findings?query=sevrity%3E%3D7", 400, "Problem"), ("/v1/stats?since=7d&versions=all", 200, "Statistics"),
     ("/v1/stats", 200, "Statistics"), ("/v1/stats?events=1", 200, "Statistics"),
+    ("/v1/stats?panel=networks&panel=week", 200, "Statistics"), ("/v1/stats?panel=none", 400, "Problem"),
     ("/v1/facets?field=type&field=ip&field=title&limit=1", 200, "Facets"), ("/v1/facets", 400, "Problem"),
     ("/v1/timeline", 200, "Timeline"), ("/v1/timeline?field=country&limit=2", 200, "Timeline"),
     ("/v1/timeline?field=updated", 400, "Problem"), ("/v1/fields", 200, "Fields"),

@@ -13,41 +13,26 @@ struct EntryValues {
   ///   - visit: hands over the values of an entry; empty ones are absent.
   init(_ entries: TermList, _ tallies: Tallies, _ visit: (Span<UInt8>, (Span<UInt8>) -> Void) -> Void) {
     var values = TermDictionary()
-    var links = TermLinks()
-    var numbers: [UInt32] = []
-    entries.visit { code, entry in
+    var (counted, earlier) = ([UInt32(0)], [UInt32(0)])
+    var numbers: [Int] = []
+    tallies.visit { code, rows, earlierRows in
       numbers.removeAll(keepingCapacity: true)
-      if tallies.hasRows(code) { visit(entry) { numbers.append(values.code(of: $0)) } }
-      links.append(numbers)
-    }
-    self.values = values
-    self.tallies = tallies.total(of: links, parts: values.list.count)
-  }
-
-  /// Values of the places that lists of remote addresses refer to: each place is looked at once.
-  ///
-  /// - Parameter value: of a place; an empty one is absent.
-  init(
-    ofPlacesIn snapshot: IndexSnapshot, _ tallies: Tallies, _ value: (Span<UInt8>, (Span<UInt8>) -> Void) -> Void
-  ) {
-    var values = TermDictionary()
-    var numberOf: [UInt32] = [0]
-    snapshot[.place].visit { _, place in
-      numberOf.append(0)
-      value(place) { numberOf[numberOf.count - 1] = values.code(of: $0) }
-    }
-    var links = TermLinks()
-    var numbers: [UInt32] = []
-    snapshot[.remotes].visit { code, list in
-      numbers.removeAll(keepingCapacity: true)
-      if tallies.hasRows(code) {
-        for position in 0..<RemoteList.count(list) {
-          numbers.append(numberOf[Int(RemoteList.remote(position, of: list).place)])
+      entries.withTerm(code) { entry in
+        visit(entry) { value in
+          let number = Int(values.code(of: value))
+          if number != 0, !numbers.contains(number) { numbers.append(number) }
         }
       }
-      links.append(numbers)
+      while counted.count <= values.list.count {
+        counted.append(0)
+        earlier.append(0)
+      }
+      for number in numbers.isEmpty ? [0] : numbers {
+        counted[number] &+= rows
+        earlier[number] &+= earlierRows
+      }
     }
     self.values = values
-    self.tallies = tallies.total(of: links, parts: values.list.count)
+    self.tallies = Tallies(counted: counted, earlier: earlier)
   }
 }

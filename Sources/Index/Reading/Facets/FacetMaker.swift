@@ -4,7 +4,7 @@ internal import Platform
 /// Makes facets of fields out of what their sources counted.
 struct FacetMaker {
   let snapshot: IndexSnapshot
-  /// Of the snapshot's dictionaries; needed for addresses and countries alone.
+  /// Of the snapshot's dictionaries; needed for addresses and what places say alone.
   let remotes: RemoteParts
   /// The most rows of a facet.
   let limit: Int
@@ -20,7 +20,10 @@ struct FacetMaker {
     case .blocked: flags(counts.numbers, .blocked, knownBy: .blockedKnown)
     case .address: addresses(counts.codeTallies)
     case .country: countries(counts.codeTallies)
-    case .asn: numbers(ofNetworks(counts.codeTallies))
+    case .asn: networkNumbers(counts.codeTallies)
+    case .organisation:
+      texts(of: remotes.places.organisations, remotes.places.organisationOf, counts.codeTallies)
+    case .city: texts(of: remotes.places.cities, remotes.places.cityOf, counts.codeTallies)
     default: entries(of: field, counts)
     }
   }
@@ -52,8 +55,6 @@ struct FacetMaker {
           return false
         }
       }
-    case .city: parts = places(tallies, .city)
-    case .organisation: parts = places(tallies, .organisation)
     default: return texts(tallies, snapshot[source])
     }
     return texts(parts.tallies, parts.values.list)
@@ -78,27 +79,6 @@ struct FacetMaker {
     }
   }
 
-  private func places(_ tallies: Tallies, _ text: PlaceText) -> EntryValues {
-    EntryValues(ofPlacesIn: snapshot, tallies) { place, add in add(place.extracting(text.range(in: place))) }
-  }
-
-  /// Rows by autonomous system number.
-  private func ofNetworks(_ tallies: Tallies) -> [Int64: NumberCounts.Count] {
-    let parts = EntryValues(ofPlacesIn: snapshot, tallies) { place, add in
-      guard let number = PlaceText.asn(of: place) else { return }
-      let text = String(number)
-      add(text.utf8.span)
-    }
-    var counts: [Int64: NumberCounts.Count] = [:]
-    parts.values.list.visit { number, text in
-      guard let asn = Int64(text.string) else { return }
-      counts[asn] = NumberCounts.Count(
-        counted: parts.tallies.counted.isEmpty ? 0 : parts.tallies.counted[number],
-        earlier: parts.tallies.earlier.isEmpty ? 0 : parts.tallies.earlier[number])
-    }
-    return counts
-  }
-
   // MARK: - Facets
 
   /// - Parameter tallies: by number of the text; with 0 what has none.
@@ -106,6 +86,15 @@ struct FacetMaker {
     facet(
       tallies, fits: { list.withTerm($0) { prefix.fits($0) } }, precedes: { list.string($0) < list.string($1) },
       text: { (list.string($0), "") })
+  }
+
+  /// - Parameters:
+  ///   - values: what places are told apart by.
+  ///   - numberOf: by code of the place.
+  private func texts(
+    of values: TermDictionary, _ numberOf: [UInt32], _ tallies: Tallies
+  ) -> IndexStatistics.Facet {
+    texts(remotes.total(tallies, by: numberOf, groups: values.list.count), values.list)
   }
 
   private func severities(_ tallies: Tallies) -> IndexStatistics.Facet {
@@ -150,11 +139,18 @@ struct FacetMaker {
       text: { (remotes.address($0).description, "") })
   }
 
+  private func networkNumbers(_ tallies: Tallies) -> IndexStatistics.Facet {
+    let (places, asns) = (remotes.places, remotes.places.asns)
+    return facet(
+      remotes.total(tallies, by: places.asnOf, groups: asns.count - 1),
+      fits: { prefix.fits(String(asns[$0])) }, precedes: { asns[$0] < asns[$1] }, text: { (String(asns[$0]), "") })
+  }
+
   /// A country may be looked for by its code or its name.
   private func countries(_ tallies: Tallies) -> IndexStatistics.Facet {
     let countries = remotes.places.countries
     return facet(
-      tallies.total(of: remotes.countriesOf, parts: countries.count - 1),
+      remotes.total(tallies, by: remotes.places.countryOf, groups: countries.count - 1),
       fits: { prefix.fits(countries[$0].value) || prefix.fits(countries[$0].name) },
       precedes: { countries[$0].value < countries[$1].value },
       text: { (countries[$0].value, countries[$0].name == countries[$0].value ? "" : countries[$0].name) })

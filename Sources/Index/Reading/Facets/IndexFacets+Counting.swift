@@ -22,7 +22,7 @@ extension FacetOutcome {
       self = .tooManyValues(field.field)
       return
     }
-    let needsParts = fields.contains { $0.field == .address || $0.field == .country }
+    let needsParts = sources.contains(.codes(.remotes))
     let remotes = await needsParts ? view.parts.remotes.parts(of: snapshot) : RemoteParts()
     let maker = FacetMaker(snapshot: snapshot, remotes: remotes, limit: limit, prefix: prefix)
     var facets = IndexFacets()

@@ -17,8 +17,8 @@ struct NumberCounts: Sendable {
     case .zeros: return
     case .bytes, .halves: try addNarrow(column, rows, isEarlier: isEarlier)
     case .words, .longs:
-      for index in 0..<rows.count {
-        guard let number = column[rows.position(index)] else { continue }
+      try rows.visit { position throws(FacetOverflow) in
+        guard let number = column[position] else { return }
         try add(number, isEarlier ? Count(earlier: 1) : Count(counted: 1))
       }
     }
@@ -28,7 +28,9 @@ struct NumberCounts: Sendable {
   private mutating func addNarrow(_ column: NumberColumn, _ rows: RowSet, isEarlier: Bool) throws(FacetOverflow) {
     var byOffset = CodeCounts(size: 1 << (8 * column.offsets.width))
     byOffset.add(column.offsets, rows)
-    for (offset, count) in CodeCounts.totals([byOffset]).enumerated() where offset > 0 && count > 0 {
+    var found: [(offset: Int, count: UInt32)] = []
+    CodeCounts.totals([byOffset]).visit(from: 1) { found.append(($0, $1)) }
+    for (offset, count) in found {
       try add(
         column.base &+ Int64(offset - 1) &* column.unit, isEarlier ? Count(earlier: count) : Count(counted: count))
     }

@@ -23,9 +23,9 @@ struct TextCounts: Sendable {
     _ kind: RowText, _ chunk: ColumnChunk, _ rows: RowSet, _ snapshot: IndexSnapshot, isEarlier: Bool
   ) throws(FacetOverflow) {
     var text: [UInt8] = []
-    for index in 0..<rows.count {
+    try rows.visit { position throws(FacetOverflow) in
       text.removeAll(keepingCapacity: true)
-      kind.append(chunk, rows.position(index), snapshot, to: &text)
+      kind.append(chunk, position, snapshot, to: &text)
       try add(text.span, isEarlier ? 0 : 1, earlier: isEarlier ? 1 : 0)
     }
   }

@@ -6,40 +6,65 @@ extension IndexStatistics {
   ///
   /// - Parameters:
   ///   - parts: of the index that the snapshot is of.
+  ///   - panels: the ones to be counted; others are empty unless they come with those.
   ///   - events: whether to count events too.
   /// - Throws: `CancellationError`.
-  init(_ query: IndexQuery, _ snapshot: IndexSnapshot, _ parts: IndexParts, events: Bool = true) async throws {
+  init(
+    _ query: IndexQuery, _ snapshot: IndexSnapshot, _ parts: IndexParts,
+    panels: Set<StatisticsPanel> = Set(StatisticsPanel.allCases), events: Bool = true
+  ) async throws {
     self.init()
     hasEvents = events || query.versions == .all
     let filter = RowFilter(query, snapshot, versions: .all)
     guard !filter.isEmpty else { return }
     let countsAllVersions = query.versions == .all
-    async let remotes = parts.remotes.parts(of: snapshot)
-    let principals = await parts.principals.parts(of: snapshot)
+    let fields = CountedFields(panels)
+    async let remotes = fields.contains(.remotes) ? parts.remotes.parts(of: snapshot) : RemoteParts()
+    let principals = await fields.contains(.principals) ? parts.principals.parts(of: snapshot) : PrincipalParts()
     let tasks = try await ChunkScan.run(snapshot) {
-      StatisticsCounts(snapshot, principals, countsAllVersions: countsAllVersions, countsEvents: events)
+      StatisticsCounts(
+        fields, snapshot, principals, countsAllVersions: countsAllVersions, countsEvents: events)
     } _: { chunk, counts in
       counts.add(chunk, filter, snapshot)
     }
-    async let principalFacets = PrincipalFacets(tasks, principals)
-    setFigures(of: tasks, query)
+    let remoteFacets = await RemoteFacets(tasks, remotes)
+    // Side by side, as each goes through all that there are of its kind.
+    async let countries = panels.contains(.countries) ? remoteFacets.countries : Facet()
+    async let networks = panels.contains(.networks) ? remoteFacets.networks : Facet()
+    async let addresses = panels.contains(.addresses) ? remoteFacets.addresses : Facet()
+    async let principalFacets = PrincipalFacets(tasks, principals, snapshot)
+    setTotals(of: tasks)
+    if fields.contains(.severities) { setBands(of: tasks, snapshot[.severity]) }
+    if fields.contains(.times) { setTimes(of: tasks, query) }
     setFacets(of: tasks, snapshot)
-    setFacets(
-      ofRemotes: Tallies(tasks.map(\.counted.remotes), earlier: tasks.map(\.earlier.remotes)), await remotes)
-    (self.principals, instances) = (await principalFacets.all, await principalFacets.instances)
+    (self.countries, self.networks, self.addresses) = await (countries, networks, addresses)
+    (self.principals, instances) = await (principalFacets.all, principalFacets.instances)
   }
 
-  private mutating func setFigures(of tasks: [StatisticsCounts], _ query: IndexQuery) {
-    guard var times = tasks.first?.counted.times, var earlier = tasks.first?.earlier.times else { return }
-    for other in tasks.dropFirst() {
-      times.add(other.counted.times)
-      earlier.add(other.earlier.times)
-    }
+  private mutating func setTotals(of tasks: [StatisticsCounts]) {
     for task in tasks {
       total.findings += task.total.findings
       total.versions += task.total.versions
       archived += task.counted.archived
       samples += task.counted.samples
+    }
+  }
+
+  private mutating func setBands(of tasks: [StatisticsCounts], _ severities: TermList) {
+    let tallies = Tallies(tasks.map(\.counted.severities), earlier: tasks.map(\.earlier.severities))
+    tallies.visit { code, counted, earlier in
+      // Every version has a severity, so that code 0 never comes up.
+      let band = SeverityBand(severity: severities.withTerm(code) { SeverityTerm.severity($0) })
+      bands[band] += Int(counted)
+      events[band] += Int(counted) + Int(earlier)
+    }
+  }
+
+  private mutating func setTimes(of tasks: [StatisticsCounts], _ query: IndexQuery) {
+    guard var times = tasks.first?.counted.times, var earlier = tasks.first?.earlier.times else { return }
+    for other in tasks.dropFirst() {
+      times.add(other.counted.times)
+      earlier.add(other.earlier.times)
     }
     bands = times.days.total
     events = bands
@@ -65,31 +90,6 @@ extension IndexStatistics {
     }
     purposes = Facet(purposeOf.tallies, purposeOf.values.list)
   }
-
-  private mutating func setFacets(ofRemotes tallies: Tallies, _ parts: RemoteParts) {
-    let places = parts.places
-    let byCountry = TopNumbers(
-      tallies.total(of: parts.countriesOf, parts: places.countries.count - 1), from: 1, most: Self.mostRows
-    ) { places.countries[$0].value < places.countries[$1].value }
-    countries = Facet(byCountry) { number in
-      let country = places.countries[number]
-      return (country.value, country.name == country.value ? "" : country.name)
-    }
-    let byNetwork = TopNumbers(
-      tallies.total(of: parts.networksOf, parts: places.networkCount), from: 1, most: Self.topRows
-    ) { left, right in
-      let (left, right) = (places.network(left), places.network(right))
-      return (left.asn, left.organisation) < (right.asn, right.organisation)
-    }
-    networks = Facet(byNetwork) { number in
-      let network = places.network(number)
-      return (network.asn == 0 ? "" : "AS\(network.asn)", network.organisation)
-    }
-    let byAddress = TopNumbers(
-      tallies.total(of: parts.addressesOf, parts: parts.addresses.list.count), from: 1, most: Self.topRows
-    ) { parts.address($0) < parts.address($1) }
-    addresses = Facet(byAddress) { (parts.address($0).description, "") }
-  }
 }
 
 extension IndexStatistics.Facet {
@@ -108,38 +108,5 @@ extension IndexStatistics.Facet {
   init(_ tallies: Tallies, _ terms: TermList) {
     let top = TopNumbers(tallies, most: IndexStatistics.mostRows) { terms.string($0) < terms.string($1) }
     self.init(top) { (terms.string($0), "") }
-  }
-}
-
-/// What findings are about.
-private struct PrincipalFacets: Sendable {
-  let all: IndexStatistics.Facet
-  let instances: IndexStatistics.Facet
-
-  init(_ tasks: [StatisticsCounts], _ parts: PrincipalParts) {
-    var tallies = Tallies(
-      counted: Self.totals(tasks.map(\.counted.principals)), earlier: Self.totals(tasks.map(\.earlier.principals)))
-    all = Self.facet(tallies, parts)
-    tallies.keep { parts.kind($0) == .instance }
-    instances = Self.facet(tallies, parts)
-  }
-
-  private static func facet(_ tallies: Tallies, _ parts: PrincipalParts) -> IndexStatistics.Facet {
-    let top = TopNumbers(tallies, from: 1, most: IndexStatistics.topRows) { left, right in
-      let (one, other) = (parts.id(left), parts.id(right))
-      return one != other ? one < other : parts.kind(left).rawValue < parts.kind(right).rawValue
-    }
-    return IndexStatistics.Facet(top) { (parts.id($0), parts.kind($0).name) }
-  }
-
-  /// Empty when no task has seen any.
-  private static func totals(_ tasks: [PrincipalCounts]) -> [UInt32] {
-    let tasks = tasks.filter { !$0.isEmpty }
-    var totals = tasks.first?.totals() ?? []
-    for task in tasks.dropFirst() {
-      let added = task.totals()
-      for number in totals.indices { totals[number] &+= added[number] }
-    }
-    return totals
   }
 }

@@ -19,8 +19,8 @@ extension NumberColumn {
     _ offsets: Span<Offset>, _ rows: RowSet
   ) -> (UInt64, UInt64) {
     var (least, greatest) = (Offset.max, Offset.min)
-    for index in 0..<rows.count {
-      let offset = offsets[rows.position(index)]
+    rows.visit { position in
+      let offset = offsets[position]
       least = min(least, offset)
       greatest = max(greatest, offset)
     }

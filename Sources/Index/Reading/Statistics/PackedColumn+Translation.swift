@@ -3,10 +3,11 @@ extension PackedColumn {
   ///
   /// - Parameters:
   ///   - table: by code.
-  ///   - values: the first `rows.count` become the rows' values, in their order; has room for ``ColumnChunk/mostRows``.
+  ///   - values: become what is looked up, of the rows in their order, or of all rows of the chunk where
+  ///     ``RowSet/isComplement`` says that some are missing; has room for ``ColumnChunk/mostRows``.
   func translate(_ rows: RowSet, by table: [UInt8], into values: inout [UInt8]) {
     switch self {
-    case .zeros: for index in 0..<rows.count { values[index] = table[0] }
+    case .zeros: for index in 0..<rows.count + (rows.isComplement ? rows.listed : 0) { values[index] = table[0] }
     case .bytes(let codes): Self.translate(codes.span, rows, table.span, &values)
     case .halves(let codes): Self.translate(codes.span, rows, table.span, &values)
     case .words(let codes): Self.translate(codes.span, rows, table.span, &values)
@@ -19,11 +20,11 @@ extension PackedColumn {
     _ codes: Span<Code>, _ rows: RowSet, _ table: Span<UInt8>, _ values: inout [UInt8]
   ) {
     var values = values.mutableSpan
-    if rows.isWhole {
+    if rows.isComplement {
       for position in codes.indices { values[position] = table[Int(truncatingIfNeeded: codes[position])] }
     } else {
       let positions = rows.positions.span
-      for index in 0..<rows.count { values[index] = table[Int(truncatingIfNeeded: codes[Int(positions[index])])] }
+      for index in 0..<rows.listed { values[index] = table[Int(truncatingIfNeeded: codes[Int(positions[index])])] }
     }
   }
 }

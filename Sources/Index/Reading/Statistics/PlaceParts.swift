@@ -1,7 +1,7 @@
 internal import Findings
 internal import Platform
 
-/// The networks and countries in the entries of ``TermField/place``.
+/// What is told apart in the entries of ``TermField/place``, numbered from 1.
 struct PlaceParts: Sendable {
   struct Network: Sendable, Hashable {
     /// 0 for none.
@@ -16,12 +16,19 @@ struct PlaceParts: Sendable {
     var name: String
   }
 
-  /// By code; 0 for none.
+  /// By code of the place; 0 for none.
   private(set) var networkOf: [UInt32] = [0]
   private(set) var countryOf: [UInt32] = [0]
+  private(set) var asnOf: [UInt32] = [0]
+  private(set) var organisationOf: [UInt32] = [0]
+  private(set) var cityOf: [UInt32] = [0]
   /// Number, little-endian, and organisation.
   private var networks = TermDictionary()
-  /// By number, from 1.
+  /// Autonomous system numbers.
+  private(set) var asns: [Int64] = [0]
+  private var asnNumbers: [Int64: UInt32] = [:]
+  private(set) var organisations = TermDictionary()
+  private(set) var cities = TermDictionary()
   private(set) var countries = [Country(value: "", name: "")]
   private var countryNumbers: [String: UInt32] = [:]
   /// The texts that are stored, and the number of each one's country.
@@ -36,7 +43,18 @@ struct PlaceParts: Sendable {
     list.visit(from: networkOf.count) { _, term in
       networkOf.append(number(ofNetworkIn: term))
       countryOf.append(number(ofCountry: term.extracting(PlaceText.country.range(in: term))))
+      asnOf.append(PlaceText.asn(of: term).map { number(ofASN: $0) } ?? 0)
+      organisationOf.append(organisations.code(of: term.extracting(PlaceText.organisation.range(in: term))))
+      cityOf.append(cities.code(of: term.extracting(PlaceText.city.range(in: term))))
     }
+  }
+
+  private mutating func number(ofASN asn: Int64) -> UInt32 {
+    if let number = asnNumbers[asn] { return number }
+    let number = UInt32(asns.count)
+    asns.append(asn)
+    asnNumbers[asn] = number
+    return number
   }
 
   private mutating func number(ofNetworkIn term: Span<UInt8>) -> UInt32 {

@@ -1,17 +1,18 @@
 internal import Findings
 internal import Platform
 
-/// The addresses, networks and countries in the entries of ``TermField/remotes``.
+/// The addresses and places in the entries of ``TermField/remotes``.
 struct RemoteParts: GrowingParts {
   /// Each as ``RemoteList`` writes family and bits.
   private(set) var addresses = TermDictionary()
   private(set) var addressesOf = TermLinks()
-  private(set) var networksOf = TermLinks()
-  private(set) var countriesOf = TermLinks()
+  private var placesOf = TermLinks()
   private(set) var places = PlaceParts()
   private var known = 0
 
   init() {}
+
+  var parts: RemoteParts { self }
 
   mutating func extend(to snapshot: IndexSnapshot) {
     guard known < snapshot[.remotes].count else { return }
@@ -21,18 +22,20 @@ struct RemoteParts: GrowingParts {
   }
 
   private mutating func append(_ term: Span<UInt8>) {
-    let count = RemoteList.count(term)
-    if count == 1 {
-      addressesOf.append(address(0, of: term))
-      let place = Int(RemoteList.remote(0, of: term).place)
-      networksOf.append(places.networkOf[place])
-      countriesOf.append(places.countryOf[place])
-    } else {
-      addressesOf.append((0..<count).map { address($0, of: term) })
-      let all = (0..<count).map { Int(RemoteList.remote($0, of: term).place) }
-      networksOf.append(all.map { places.networkOf[$0] })
-      countriesOf.append(all.map { places.countryOf[$0] })
-    }
+    let positions = 0..<RemoteList.count(term)
+    addressesOf.append(positions.map { address($0, of: term) })
+    placesOf.append(positions.map { RemoteList.remote($0, of: term).place })
+  }
+
+  /// Adds up what lists of remotes count by something of their places, which a list counts for once.
+  ///
+  /// - Parameters:
+  ///   - group: of ``PlaceParts``, by code of the place.
+  ///   - groups: numbers are 0 to this.
+  func total(_ tallies: Tallies, by group: [UInt32], groups: Int) -> Tallies {
+    Tallies(
+      counted: placesOf.total(tallies.counted, by: group, groups: groups),
+      earlier: placesOf.total(tallies.earlier, by: group, groups: groups))
   }
 
   private mutating func address(_ position: Int, of term: Span<UInt8>) -> UInt32 {

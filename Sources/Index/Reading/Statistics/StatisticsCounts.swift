@@ -12,9 +12,12 @@ struct StatisticsCounts: Sendable {
   /// Used again from chunk to chunk.
   private var room = [UInt8](repeating: 0, count: ColumnChunk.mostRows)
 
-  init(_ snapshot: IndexSnapshot, _ principals: PrincipalParts, countsAllVersions: Bool, countsEvents: Bool) {
+  init(
+    _ fields: CountedFields, _ snapshot: IndexSnapshot, _ principals: PrincipalParts, countsAllVersions: Bool,
+    countsEvents: Bool
+  ) {
     self.countsEvents = countsEvents
-    counted = RowCounts(snapshot, principals)
+    counted = RowCounts(fields, snapshot, principals)
     earlier = counted
     fitting = FittingRows(countsAllVersions: countsAllVersions)
   }

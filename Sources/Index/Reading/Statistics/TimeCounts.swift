@@ -27,6 +27,10 @@ struct TimeCounts: Sendable {
   ///   - room: for ``ColumnChunk/mostRows`` values.
   mutating func add(_ times: NumberColumn, _ severities: PackedColumn, _ rows: RowSet, room: inout [UInt8]) {
     guard let bounds = times.bounds else { return }
+    guard rows.isWhole || !rows.isComplement || timeline.hasRoom(for: bounds) else {
+      // What is missing may lie outside of the rows' own bounds, where there are no intervals to take it back from.
+      return add(times, severities, rows.turned(), room: &room)
+    }
     severities.translate(rows, by: bands, into: &room)
     let range = rows.isWhole || timeline.hasRoom(for: bounds) ? bounds : times.bounds(of: rows)
     timeline.makeRoom(for: range)
@@ -55,14 +59,19 @@ struct TimeCounts: Sendable {
     _ offsets: Span<Offset>, _ rows: RowSet, _ buckets: ChunkBuckets, _ bands: Span<UInt8>
   ) {
     var counts = counts.mutableSpan
-    if rows.isWhole {
+    let positions = rows.positions.span
+    if rows.isComplement {
       for position in offsets.indices {
         let bucket = buckets.position(of: UInt64(truncatingIfNeeded: offsets[position]))
         counts[bucket &* Self.bandCount &+ Int(bands[position])] &+= 1
       }
+      for index in 0..<rows.listed {
+        let position = Int(positions[index])
+        let bucket = buckets.position(of: UInt64(truncatingIfNeeded: offsets[position]))
+        counts[bucket &* Self.bandCount &+ Int(bands[position])] &-= 1
+      }
     } else {
-      let positions = rows.positions.span
-      for index in 0..<rows.count {
+      for index in 0..<rows.listed {
         let bucket = buckets.position(of: UInt64(truncatingIfNeeded: offsets[Int(positions[index])]))
         counts[bucket &* Self.bandCount &+ Int(bands[index])] &+= 1
       }
@@ -91,18 +100,20 @@ struct TimeCounts: Sendable {
   }
 
   private mutating func addHours(_ times: NumberColumn, _ rows: RowSet) {
-    for index in 0..<rows.count {
-      guard let time = times[rows.position(index)] else { continue }
-      hours[WeekHours.hour(of: time)] &+= 1
+    rows.visit { position in
+      if let time = times[position] { hours[WeekHours.hour(of: time)] &+= 1 }
     }
   }
 
   /// The way for times that lie years apart.
   private mutating func addEach(_ times: NumberColumn, _ rows: RowSet, _ bands: [UInt8]) {
-    for index in 0..<rows.count {
-      guard let time = times[rows.position(index)] else { continue }
-      timeline.add(microseconds: time, band: Int64(bands[index]))
-      days.add(microseconds: time, band: Int64(bands[index]))
+    var index = 0
+    rows.visit { position in
+      let band = Int64(bands[rows.isComplement ? position : index])
+      index += 1
+      guard let time = times[position] else { return }
+      timeline.add(microseconds: time, band: band)
+      days.add(microseconds: time, band: band)
     }
   }
 

@@ -17,27 +17,31 @@ struct TopNumbers {
   ///   - most: how many are kept.
   ///   - precedes: which of two equally frequent ones comes first.
   init(_ tallies: Tallies, from first: Int = 0, most: Int, precedes: (Int, Int) -> Bool) {
-    let (counts, earlier) = (tallies.counted, tallies.earlier)
     // A heap whose root is the last of those kept: nearly all things are no match for it, which one comparison tells.
     var heap: [Entry] = []
     func isBehind(_ left: Entry, _ right: Entry) -> Bool {
       left.count != right.count ? left.count < right.count : precedes(right.number, left.number)
     }
-    for number in first..<max(first, counts.count) where counts[number] != 0 {
-      let count = Int(counts[number])
-      let entry = (number: number, count: count, events: count + (number < earlier.count ? Int(earlier[number]) : 0))
-      found += 1
-      total += entry.count
+    var (found, total, least) = (0, 0, most > 0 ? 0 : Int.max)
+    tallies.counted.visit(from: first) { number, count in
+      found &+= 1
+      total &+= Int(count)
+      guard Int(count) >= least else { return }
+      let entry = (number: number, count: Int(count), events: 0)
       if heap.count < most {
         heap.append(entry)
         Self.rise(&heap, isBehind)
-      } else if let last = heap.first, entry.count >= last.count, isBehind(last, entry) {
+      } else if isBehind(heap[0], entry) {
         heap[0] = entry
         Self.sink(&heap, isBehind)
       }
+      if heap.count == most { least = heap[0].count }
     }
-    top = heap.sorted { isBehind($1, $0) }
-    events = earlier.dropFirst(first).reduce(total) { $0 + Int($1) }
+    (self.found, self.total) = (found, total)
+    top = heap.sorted { isBehind($1, $0) }.map { entry in
+      (number: entry.number, count: entry.count, events: entry.count + Int(tallies.earlier[entry.number]))
+    }
+    events = total + tallies.earlier.sum(from: first)
   }
 
   private static func rise(_ heap: inout [Entry], _ isBehind: (Entry, Entry) -> Bool) {
