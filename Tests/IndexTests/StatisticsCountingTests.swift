@@ -51,8 +51,8 @@ import Testing
     #expect(counted.snapshot.chunks.map { $0[.account].width } == [2, 4, 4])
     for number in stride(from: 0, to: counted.rows.count, by: 7) { counted.demote(number) }
     let start = CountedRows.Row().updated
-    // All rows, a handful, and as many as a list is too long for, in one chunk and over several.
-    for (first, seconds) in [(0, 1_000_000), (200, 300), (29_990, 500), (70_001, 1), (25_000, 50_000), (0, 11_000)] {
+    // A handful, and as many as a list is too long for, in one chunk and over several.
+    for (first, seconds) in [(200, 300), (29_990, 500), (70_001, 1), (29_000, 13_000)] {
       let since = Timestamp(microseconds: start + Int64(first) * 1_000_000)
       let query = IndexQuery(scope: .everything, since: since, until: since + .seconds(Int64(seconds)))
       expect(

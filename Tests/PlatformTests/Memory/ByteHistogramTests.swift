@@ -14,7 +14,8 @@ import Testing
 
   @Test func `counts need be no more than the bytes that come up`() {
     var counts: [UInt32] = [0, 0, 0]
-    ByteHistogram.add([2, 2, 1].span, to: &counts)
+    let bytes: [UInt8] = [2, 2, 1]
+    ByteHistogram.add(bytes.span, to: &counts)
     #expect(counts == [0, 1, 2])
   }
 }

@@ -50,7 +50,7 @@ struct PrincipalParts: Sendable {
   /// Whether it is known what rows of a kind with a list are about.
   @inline(__always)
   func knows(_ code: Int, _ kind: UInt8) -> Bool {
-    kinds[code] == kind || kinds[code] != Self.unknown && others[Self.key(code, kind)] != nil
+    kinds[code] == kind || code == 0 || kinds[code] != Self.unknown && others[Self.key(code, kind)] != nil
   }
 
   mutating func set(_ code: Int, _ kind: UInt8, to number: UInt32) {
@@ -77,7 +77,8 @@ struct PrincipalParts: Sendable {
   /// The number of what rows of a kind with a list are about; 0 for nothing.
   @inline(__always)
   func principal(_ code: Int, _ kind: UInt8) -> Int {
-    kinds[code] == kind ? Int(numbers[code]) : Int(others[Self.key(code, kind)] ?? 0)
+    if kinds[code] == kind { return Int(numbers[code]) }
+    return code == 0 ? 0 : Int(others[Self.key(code, kind)] ?? 0)
   }
 
   /// Adds to each number what `count` says of the codes before an end.

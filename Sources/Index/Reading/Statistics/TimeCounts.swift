@@ -8,8 +8,8 @@ struct TimeCounts: Sendable {
   private(set) var hours = [UInt32](repeating: 0, count: WeekHours.count)
   /// By code of ``TermField/severity``: 0 for low to 3 for critical.
   private let bands: [UInt8]
-  /// The counts of one chunk: four a bucket.
-  private var counts = [UInt32](repeating: 0, count: Int(ChunkBuckets.mostBuckets) * bandCount)
+  /// The counts of one chunk: four a bucket. Of as many buckets as any chunk has had.
+  private var counts: [UInt32] = []
 
   private static let bandCount = 4
 
@@ -44,6 +44,8 @@ struct TimeCounts: Sendable {
       return
     }
     if hourly == nil { addHours(times, rows) }
+    let missing = buckets.count * Self.bandCount - counts.count
+    if missing > 0 { counts += repeatElement(0, count: missing) }
     switch times.offsets {
     case .zeros: return
     case .bytes(let offsets): count(offsets.span, rows, buckets, room.span)
