@@ -15,6 +15,8 @@ actor ArchivedDocuments {
   private var document = PaddedBuffer()
   /// The one used last at the end.
   private var members: [Member] = []
+  /// The room of a member that is kept no more: memory that is new costs more to touch than text to copy.
+  private var room: [UInt8] = []
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
@@ -83,7 +85,9 @@ actor ArchivedDocuments {
     let known = members.lastIndex { $0.segment == pointer.segment && $0.offset == pointer.offset }
     let member = if let known { members.remove(at: known) } else { try read(pointer) }
     members.append(member)
-    while members.count > 1, members.reduce(0, { $0 + $1.text.count }) > Self.keptBytes { members.removeFirst() }
+    while members.count > 1, members.reduce(0, { $0 + $1.text.count }) > Self.keptBytes {
+      room = members.removeFirst().text
+    }
     return member
   }
 
@@ -102,7 +106,10 @@ actor ArchivedDocuments {
     var lines: [Range<Int>] = []
     var walk = LineWalk()
     while let line = walk.next(in: buffer.bytes) { lines.append(line) }
-    return Member(
-      segment: pointer.segment, offset: pointer.offset, text: buffer.bytes.array, lines: lines)
+    var text: [UInt8] = []
+    swap(&text, &room)
+    text.removeAll(keepingCapacity: true)
+    text.append(buffer.bytes)
+    return Member(segment: pointer.segment, offset: pointer.offset, text: text, lines: lines)
   }
 }
