@@ -12,6 +12,9 @@ public struct WordingMatcher: Sendable {
     case pattern(WordingPatternTrace)
   }
 
+  /// Bytes of the longest text that is sought as one piece: longer ones are told less exactly.
+  public static let longestLiteral = WordingInfixTrace.maximumBytes
+
   private let part: Part
   private let trace: Trace
 

@@ -10,10 +10,13 @@ struct AddressText {
 
   init(_ pattern: TextPattern) {
     self.pattern = pattern
-    canBeV4 = pattern.literalsConsist { Self.isDigit($0) || $0 == UInt8(ascii: ".") }
-    canBeV6 = pattern.literalsConsist { byte in
-      Self.isDigit(byte) || byte == UInt8(ascii: ":") || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
-    }
+    canBeV4 =
+      pattern.literalsConsist { Self.isDigit($0) || $0 == UInt8(ascii: ".") }
+      && pattern.longestRun(without: UInt8(ascii: ".")) <= 3
+    canBeV6 =
+      pattern.literalsConsist { byte in
+        Self.isDigit(byte) || byte == UInt8(ascii: ":") || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+      } && pattern.longestRun(without: UInt8(ascii: ":")) <= 4
     octets = canBeV4 ? pattern.foldedInfix.map { OctetPattern(infix: $0) } : nil
   }
 
@@ -76,6 +79,14 @@ struct OctetPattern: Sendable {
 }
 
 extension TextPattern {
+  /// The most bytes of a literal between two of a mark: octets have three digits at most, and groups of IPv6 four.
+  fileprivate func longestRun(without mark: UInt8) -> Int {
+    pieces.reduce(0) { longest, piece in
+      guard case .literal(let text) = piece else { return longest }
+      return max(longest, text.utf8.split(separator: mark).map(\.count).max() ?? 0)
+    }
+  }
+
   /// Whether all that the pattern says literally is made of such bytes.
   func literalsConsist(of isAllowed: (UInt8) -> Bool) -> Bool {
     pieces.allSatisfy { piece in

@@ -17,19 +17,19 @@ enum ChunkScan {
     try await run(snapshot.chunks, begin, visit)
   }
 
-  /// The same over chunks in an order of the caller's.
-  static func run<Partial: Sendable>(
-    _ chunks: [ColumnChunk], _ begin: @escaping @Sendable () -> Partial,
-    _ visit: @escaping @Sendable (ColumnChunk, inout Partial) throws -> Void
+  /// The same over chunks in an order of the caller's, or other parts of a read that take about as long.
+  static func run<Part: Sendable, Partial: Sendable>(
+    _ parts: [Part], _ begin: @escaping @Sendable () -> Partial,
+    _ visit: @escaping @Sendable (Part, inout Partial) throws -> Void
   ) async throws -> [Partial] {
     let queue = Queue()
     return try await withThrowingTaskGroup(of: Partial.self) { group in
-      for _ in 0..<max(1, min(tasks, chunks.count)) {
+      for _ in 0..<max(1, min(tasks, parts.count)) {
         group.addTask {
           var partial = begin()
-          while let number = queue.take(of: chunks.count) {
+          while let number = queue.take(of: parts.count) {
             try Task.checkCancellation()
-            try visit(chunks[number], &partial)
+            try visit(parts[number], &partial)
             // Others of this process wait for the same threads, and a chunk takes a fraction of a millisecond.
             await Task.yield()
           }
@@ -43,7 +43,7 @@ enum ChunkScan {
 
   private static var tasks: Int { ProcessInfo.processInfo.activeProcessorCount }
 
-  /// The number of the next chunk that no task has taken.
+  /// The number of the next part that no task has taken.
   private final class Queue: Sendable {
     private let next = Atomic<Int>(0)
 

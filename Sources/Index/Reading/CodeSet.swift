@@ -1,5 +1,5 @@
 /// Codes of one dictionary, one bit each. Code 0, the absent value, is never among them.
-struct CodeSet: Sendable, Equatable {
+struct CodeSet: Sendable, Hashable {
   /// The codes there are: 1 to this.
   let greatest: Int
   private(set) var words: [UInt64]
@@ -38,7 +38,11 @@ struct CodeSet: Sendable, Equatable {
 
   static func all(upTo greatest: Int) -> CodeSet {
     var set = CodeSet(upTo: greatest)
-    for code in 0..<greatest { set.insert(code + 1) }
+    for word in set.words.indices { set.words[word] = .max }
+    // Not the absent code, and none behind the greatest.
+    set.words[0] &= ~1
+    set.words[greatest / 64] &= .max >> UInt64(63 - greatest % 64)
+    set.count = greatest
     return set
   }
 }

@@ -18,7 +18,7 @@ enum ComposedARN {
   }
 
   /// What the ARNs of one detector have in common.
-  struct Beginning: Equatable {
+  struct Beginning: Hashable, Sendable {
     let partition: UInt64
     let ownRegion: UInt64
     let account: UInt64
@@ -32,36 +32,6 @@ enum ComposedARN {
     init(_ row: VersionRow) {
       (partition, ownRegion) = (UInt64(row[.partition]), UInt64(row[.ownRegion]))
       (account, detector) = (UInt64(row[.account]), UInt64(row[.detector]))
-    }
-  }
-}
-
-/// What the composed ARN of a row must be; rows without one do not fit.
-struct ComposedARNCondition: Sendable {
-  let pattern: TextPattern
-
-  func narrow(_ rows: inout RowBits, _ chunk: ColumnChunk, _ snapshot: IndexSnapshot) {
-    var text: [UInt8] = []
-    var beginning: ComposedARN.Beginning?
-    var endOfBeginning = 0
-    var digits = [UInt8](repeating: 0, count: 32)
-    rows.filter { position in
-      guard chunk[.arn][position] == 0, chunk[.detector][position] != 0 else { return false }
-      let own = ComposedARN.Beginning(chunk, position)
-      if own != beginning {
-        text.removeAll(keepingCapacity: true)
-        ComposedARN.appendBeginning(own, snapshot, to: &text)
-        (beginning, endOfBeginning) = (own, text.count)
-      }
-      text.removeLast(text.count - endOfBeginning)
-      let named = Int(chunk[.textID][position])
-      if named == 0 {
-        chunk.ids[position].writeDigits(to: &digits)
-        text += digits
-      } else {
-        snapshot[.textID].withTerm(named) { text.append($0) }
-      }
-      return pattern.matches(utf8: text.span)
     }
   }
 }

@@ -3,30 +3,30 @@ internal import Platform
 
 /// The id and the ARN, which rows have in their shortest forms.
 extension ConditionCompiler {
-  func id(_ operand: QueryOperand) -> RowCondition {
+  mutating func id(_ operand: QueryOperand) -> RowCondition {
     switch operand {
     case .present: return .constant(true)
     case .text(let pattern):
       let condition = IDCondition(
-        texts: snapshot[.textID].codes(matching: pattern), digits: HexadecimalCondition(pattern))
+        texts: answers.codes(.text(.textID, pattern)), digits: HexadecimalCondition(pattern))
       return condition.isNever ? .constant(false) : .id(condition)
     default: return .constant(false)
     }
   }
 
-  func arn(_ operand: QueryOperand) -> RowCondition {
+  mutating func arn(_ operand: QueryOperand) -> RowCondition {
     switch operand {
     case .present: return .any(of: [term(.arn, .present), term(.detector, .present)])
     case .text(let pattern):
-      return .any(of: [.among(.arn, snapshot[.arn].codes(matching: pattern)), composedARN(pattern)])
+      return .any(of: [.among(.arn, answers.codes(.text(.arn, pattern))), composedARN(pattern)])
     default: return .constant(false)
     }
   }
 
   /// Putting ARNs together is slow, and an ARN of the known form ends in the finding's id.
-  private func composedARN(_ pattern: TextPattern) -> RowCondition {
+  private mutating func composedARN(_ pattern: TextPattern) -> RowCondition {
     let composed = RowCondition.all(of: [
-      term(.detector, .present), .composedARN(ComposedARNCondition(pattern: pattern)),
+      term(.detector, .present), .composedARN(ComposedARNCondition(pattern)),
     ])
     guard let text = pattern.foldedExact else { return composed }
     let marks = text.ranges(of: "/finding/")

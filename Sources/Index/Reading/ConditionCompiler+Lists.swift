@@ -3,32 +3,18 @@ internal import Platform
 
 /// Fields with several values in one term. A wildcard never reaches from one value into the next.
 extension ConditionCompiler {
-  func threat(_ operand: QueryOperand) -> RowCondition {
+  mutating func threat(_ operand: QueryOperand) -> RowCondition {
     guard case .text(let pattern) = operand else { return term(.threats, operand) }
-    let codes = snapshot[.threats].codes(like: pattern) { list in
-      ResourceList.contains(list) { pattern.matches(utf8: $0) }
-    }
-    return .among(.threats, codes)
+    return .among(.threats, answers.codes(.threat(pattern)))
   }
 
   /// - Parameter kind: nil for resources of every kind.
-  func resource(_ kind: AffectedResource.Kind?, _ operand: QueryOperand) -> RowCondition {
+  mutating func resource(_ kind: AffectedResource.Kind?, _ operand: QueryOperand) -> RowCondition {
     switch (operand, kind) {
     case (.present, nil): return term(.resources, .present)
-    case (.present, .some(let kind)):
-      let beginning = [ResourceList.separator, kind.letter, UInt8(ascii: ":")]
-      let codes = snapshot[.resources].codes(holding: FoldedText(String(decoding: beginning, as: UTF8.self))) { list in
-        ResourceList.containsResource(list, of: kind) { _ in true }
-      }
-      return .among(.resources, codes)
-    case (.text(let pattern), _): return .among(.resources, resources(kind, matching: pattern))
+    case (.present, .some(let kind)): return .among(.resources, answers.codes(.anyResource(kind)))
+    case (.text(let pattern), _): return .among(.resources, answers.codes(.resource(kind, pattern)))
     default: return .constant(false)
-    }
-  }
-
-  func resources(_ kind: AffectedResource.Kind?, matching pattern: TextPattern) -> CodeSet {
-    snapshot[.resources].codes(like: pattern) { list in
-      ResourceList.containsResource(list, of: kind) { pattern.matches(utf8: $0) }
     }
   }
 }

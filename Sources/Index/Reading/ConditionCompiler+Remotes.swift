@@ -4,15 +4,19 @@ internal import Platform
 /// What is said of remote addresses holds when one of a version's does it: places are decided first, and then the lists
 /// that refer to them.
 extension ConditionCompiler {
-  func address(_ operand: QueryOperand) -> RowCondition {
+  mutating func address(_ operand: QueryOperand) -> RowCondition {
     switch operand {
-    case .present: return remotes { $0.address != nil }
-    case .addresses(let prefix): return remotes { $0.address.map(prefix.contains) ?? false }
+    case .present: return .among(.remotes, answers.codes(.anyAddress))
+    case .addresses(let block): return addresses([block])
     default: return .constant(false)
     }
   }
 
-  func asn(_ operand: QueryOperand) -> RowCondition {
+  mutating func addresses(_ blocks: [IPPrefix]) -> RowCondition {
+    blocks.isEmpty ? .constant(false) : .among(.remotes, answers.codes(.addresses(blocks)))
+  }
+
+  mutating func asn(_ operand: QueryOperand) -> RowCondition {
     switch operand {
     case .present: return places { PlaceText.asn(of: $0) != nil }
     case .numbers(let interval):
@@ -21,7 +25,7 @@ extension ConditionCompiler {
     }
   }
 
-  func placeText(_ field: PlaceText, _ operand: QueryOperand) -> RowCondition {
+  mutating func placeText(_ field: PlaceText, _ operand: QueryOperand) -> RowCondition {
     switch operand {
     case .present: return places { !field.range(in: $0).isEmpty }
     case .text(let pattern):
@@ -35,7 +39,7 @@ extension ConditionCompiler {
   }
 
   /// A country is kept by its code, and by its name only when it has none.
-  func country(_ operand: QueryOperand) -> RowCondition {
+  mutating func country(_ operand: QueryOperand) -> RowCondition {
     guard case .text(let pattern) = operand else { return placeText(.country, operand) }
     let named = Set(Countries.allCodes.filter { code in Countries.name(forCode: code).map(pattern.matches) ?? false })
     // Few countries and many places: each country is decided once.
@@ -51,17 +55,12 @@ extension ConditionCompiler {
     }
   }
 
-  private func places(_ fits: (Span<UInt8>) -> Bool) -> RowCondition {
+  private mutating func places(_ fits: (Span<UInt8>) -> Bool) -> RowCondition {
     remotes(in: snapshot[.place].codes(fits))
   }
 
-  private func remotes(in places: CodeSet) -> RowCondition {
-    guard !places.isEmpty else { return .constant(false) }
-    return .among(.remotes, snapshot[.remotes].codes { RemoteList.containsPlace($0, among: places) })
-  }
-
-  private func remotes(_ fits: (RemoteList.Remote) -> Bool) -> RowCondition {
-    .among(.remotes, snapshot[.remotes].codes { RemoteList.contains($0, fits) })
+  private mutating func remotes(in places: CodeSet) -> RowCondition {
+    places.isEmpty ? .constant(false) : .among(.remotes, answers.codes(.places(places)))
   }
 }
 

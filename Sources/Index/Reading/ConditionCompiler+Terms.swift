@@ -3,11 +3,10 @@ internal import Platform
 
 /// Fields that are one text, or parts of one.
 extension ConditionCompiler {
-  func term(_ field: TermField, _ operand: QueryOperand) -> RowCondition {
-    let list = snapshot[field]
+  mutating func term(_ field: TermField, _ operand: QueryOperand) -> RowCondition {
     switch operand {
-    case .present: return .among(field, .all(upTo: list.count))
-    case .text(let pattern): return .among(field, list.codes(matching: pattern))
+    case .present: return .among(field, .all(upTo: snapshot[field].count))
+    case .text(let pattern): return .among(field, answers.codes(.text(field, pattern)))
     default: return .constant(false)
     }
   }
@@ -27,7 +26,7 @@ extension ConditionCompiler {
   }
 
   /// An agent's identity is its name, a dot and eight digits; either says who it is.
-  func agent(_ operand: QueryOperand) -> RowCondition {
+  mutating func agent(_ operand: QueryOperand) -> RowCondition {
     guard case .text(let pattern) = operand else { return term(.agent, operand) }
     let codes = snapshot[.agent].codes { identity in
       if pattern.matches(utf8: identity) { return true }

@@ -4,7 +4,7 @@ internal import Platform
 /// Titles and descriptions: templates are decided first, then the values that they hold, and only what is left is decided
 /// by putting texts together.
 extension ConditionCompiler {
-  func prose(_ part: WordingMatcher.Part, _ operand: QueryOperand) -> RowCondition {
+  mutating func prose(_ part: WordingMatcher.Part, _ operand: QueryOperand) -> RowCondition {
     switch operand {
     // One character and any others: a text that is not empty.
     case .present: wording(part, TextPattern(pieces: [.one, .many]))
@@ -14,21 +14,23 @@ extension ConditionCompiler {
   }
 
   /// - Parameter known: sources that the caller asks about anyway, in an alternative to this.
-  func wording(
+  mutating func wording(
     _ part: WordingMatcher.Part, _ pattern: TextPattern, besides known: [WordingSource] = []
   ) -> RowCondition {
     // Only the empty text fits then, and that is an absent one.
     guard !pattern.matches("") else { return .constant(false) }
-    let templates = TemplateVerdicts(snapshot[.wording], WordingMatcher(pattern: pattern, part: part))
+    let templates = verdicts(WordingQuestion(pattern: pattern, part: part))
     let composed = RowCondition.wording(WordingCondition(pattern: pattern, part: part))
-    var parts: [RowCondition] = [
-      .among(.wording, templates.always),
-      .all(of: [.among(.wording, templates.undecided), composed]),
-    ]
+    var parts: [RowCondition] = [.among(.wording, templates.always)]
+    for (needs, codes) in templates.undecided {
+      var all = [RowCondition.among(.wording, codes), composed]
+      for need in needs { all.append(holders(of: need)) }
+      parts.append(.all(of: all))
+    }
     if !templates.whole.isEmpty {
       // All of such a text is in the variables.
       let holders = pattern.longestLiteral.map { literal in
-        RowCondition.among(.variables, snapshot[.variables].codes(holding: FoldedText(literal)) { _ in true })
+        RowCondition.among(.variables, answers.codes(.holding(.variables, literal)))
       }
       parts.append(.all(of: [.among(.wording, templates.whole), holders ?? .constant(true), composed]))
     }
@@ -41,51 +43,64 @@ extension ConditionCompiler {
     return .any(of: parts)
   }
 
-  private func value(_ source: WordingSource, _ pattern: TextPattern) -> RowCondition {
+  private mutating func verdicts(_ question: WordingQuestion) -> TemplateVerdicts {
+    if let known = templates[question] { return known }
+    let verdicts = TemplateVerdicts(snapshot[.wording], question)
+    templates[question] = verdicts
+    return verdicts
+  }
+
+  private mutating func value(_ source: WordingSource, _ pattern: TextPattern) -> RowCondition {
     switch source {
     case .term(let field): return term(field, .text(pattern))
     case .resource(let number):
-      let codes = snapshot[.resources].codes(like: pattern) { list in
-        ResourceList.withResource(number, of: list) { pattern.matches(utf8: $0) } ?? false
-      }
-      return .among(.resources, codes)
+      // All resources are asked for once, and each number of those that are left.
+      let candidates = answers.codes(.resource(nil, pattern))
+      guard !candidates.isEmpty else { return .constant(false) }
+      return .among(.resources, answers.codes(.numberedResource(number, pattern), among: candidates))
     case .threat(let number):
-      let codes = snapshot[.threats].codes(like: pattern) { list in
-        ResourceList.withValue(number, of: list) { pattern.matches(utf8: $0) } ?? false
-      }
-      return .among(.threats, codes)
+      return .among(.threats, answers.codes(.numberedThreat(number, pattern)))
     case .firstAddress:
-      var text = AddressText(pattern)
-      guard text.canMatch else { return .constant(false) }
-      let codes = snapshot[.remotes].codes { list in
-        RemoteList.firstAddress(of: list).map { text.matches($0) } ?? false
-      }
-      return .among(.remotes, codes)
+      guard AddressText(pattern).canMatch else { return .constant(false) }
+      return .among(.remotes, answers.codes(.firstAddressText(pattern)))
     case .port: return .port(PortCondition(pattern))
     }
   }
 }
 
+struct WordingQuestion: Hashable {
+  let pattern: TextPattern
+  let part: WordingMatcher.Part
+}
+
 /// The templates of a dictionary by what they say of a pattern; those that never match are left out.
-private struct TemplateVerdicts {
+struct TemplateVerdicts {
   var always: CodeSet
   /// Of texts that are kept whole, as variables.
   var whole: CodeSet
-  var undecided: CodeSet
+  /// Texts must be put together, of rows whose values hold what they must.
+  private(set) var undecided: [Set<WordingNeed>: CodeSet] = [:]
   /// Texts match when the variables do.
   var byVariables: CodeSet
   /// Texts match when the value of the slot does.
   var bySlot: [WordingSlot: CodeSet] = [:]
 
-  init(_ templates: TermList, _ matcher: WordingMatcher) {
+  init(_ templates: TermList, _ question: WordingQuestion) {
+    let matcher = WordingMatcher(pattern: question.pattern, part: question.part)
     let none = CodeSet(upTo: templates.count)
-    (always, whole, undecided, byVariables) = (none, none, none, none)
+    (always, whole, byVariables) = (none, none, none)
+    var undecided = none
     for code in 0..<templates.count {
-      templates.withTerm(code + 1) { template in add(matcher.verdict(template: template), code + 1, template) }
+      templates.withTerm(code + 1) { template in
+        add(matcher.verdict(template: template), code + 1, template, &undecided)
+      }
     }
+    self.undecided = ConditionCompiler.needs(of: undecided, templates, question)
   }
 
-  private mutating func add(_ verdict: WordingVerdict, _ code: Int, _ template: Span<UInt8>) {
+  private mutating func add(
+    _ verdict: WordingVerdict, _ code: Int, _ template: Span<UInt8>, _ undecided: inout CodeSet
+  ) {
     switch verdict {
     case .never: break
     case .always: always.insert(code)

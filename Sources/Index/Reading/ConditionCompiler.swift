@@ -3,33 +3,97 @@ internal import Findings
 /// Turns a query into a condition on rows, asking each dictionary once for each thing that is said of its field.
 struct ConditionCompiler {
   let snapshot: IndexSnapshot
+  var answers: TermAnswers
+  /// What templates say, by what was asked of them.
+  var templates: [WordingQuestion: TemplateVerdicts] = [:]
 
-  init(_ snapshot: IndexSnapshot) { self.snapshot = snapshot }
+  init(_ snapshot: IndexSnapshot, _ answers: TermAnswers) { (self.snapshot, self.answers) = (snapshot, answers) }
 
   /// All of it: the expression, the scope and the times.
-  func condition(_ query: IndexQuery) -> RowCondition {
-    let bounds = RowCondition.all(of: scope(query.scope) + times(query))
+  mutating func condition(_ query: IndexQuery) -> RowCondition {
+    let bounds = bounds(query)
     // Nothing is left of most scopes that name accounts which never reported: the texts need not be read then.
     return bounds.isNever ? bounds : .all(of: [bounds, condition(query.expression)])
   }
 
-  func condition(_ expression: QueryExpression) -> RowCondition {
+  /// The same, with large dictionaries read on all cores and others let in between.
+  ///
+  /// - Throws: `CancellationError`.
+  mutating func decidedCondition(_ query: IndexQuery) async throws -> RowCondition {
+    let bounds = bounds(query)
+    return bounds.isNever ? bounds : .all(of: [bounds, try await decidedCondition(query.expression)])
+  }
+
+  private mutating func condition(_ expression: QueryExpression) -> RowCondition {
     switch expression {
-    case .all: return .constant(true)
     case .and(let terms):
-      var conditions: [RowCondition] = []
-      for term in terms {
-        let condition = condition(term)
-        if condition.isNever { return condition }
-        conditions.append(condition)
-      }
-      return .all(of: conditions)
-    case .or(let terms): return .any(of: terms.map { condition($0) })
+      var all = RowCondition.constant(true)
+      for term in terms where !all.isNever { all = .all(of: [all, condition(term)]) }
+      return all
+    case .or(let terms):
+      let (blocks, others) = Self.parted(terms)
+      var any = addresses(blocks)
+      for term in others { any = .any(of: [any, condition(term)]) }
+      return any
     case .not(let term): return .negation(of: condition(term))
-    case .comparison(let comparison): return condition(comparison)
-    case .freeText(let pattern): return freeText(pattern)
+    default:
+      defer { answers.forget() }
+      return simpleCondition(expression)
     }
   }
+
+  private mutating func decidedCondition(_ expression: QueryExpression) async throws -> RowCondition {
+    switch expression {
+    case .and(let terms):
+      var all = RowCondition.constant(true)
+      for term in terms where !all.isNever { all = .all(of: [all, try await decidedCondition(term)]) }
+      return all
+    case .or(let terms):
+      let (blocks, others) = Self.parted(terms)
+      var any = try await decided { $0.addresses(blocks) }
+      for term in others { any = .any(of: [any, try await decidedCondition(term)]) }
+      return any
+    case .not(let term): return .negation(of: try await decidedCondition(term))
+    default: return try await decided { $0.simpleCondition(expression) }
+    }
+  }
+
+  /// Makes a condition again and again until nothing is missing that it asks for.
+  private mutating func decided(_ make: (inout ConditionCompiler) -> RowCondition) async throws -> RowCondition {
+    var condition = make(&self)
+    while !answers.missing.isEmpty {
+      try await answers.findMissing()
+      condition = make(&self)
+    }
+    answers.forget()
+    return condition
+  }
+
+  /// Blocks of addresses are asked about together, which takes no longer than one of them.
+  private static func parted(_ terms: [QueryExpression]) -> (blocks: [IPPrefix], others: [QueryExpression]) {
+    var (blocks, others) = ([IPPrefix](), [QueryExpression]())
+    for term in terms {
+      if case .comparison(let comparison) = term, comparison.field == .address,
+        case .addresses(let block) = comparison.operand
+      {
+        blocks.append(block)
+      } else {
+        others.append(term)
+      }
+    }
+    return (blocks, others)
+  }
+
+  /// Of an expression that holds no others.
+  private mutating func simpleCondition(_ expression: QueryExpression) -> RowCondition {
+    switch expression {
+    case .comparison(let comparison): condition(comparison)
+    case .freeText(let pattern): freeText(pattern)
+    default: .constant(true)
+    }
+  }
+
+  private func bounds(_ query: IndexQuery) -> RowCondition { .all(of: scope(query.scope) + times(query)) }
 
   /// A set bounds its field even when it is empty: then nothing fits.
   private func scope(_ scope: Scope) -> [RowCondition] {
@@ -48,7 +112,7 @@ struct ConditionCompiler {
 
   // MARK: - Comparisons
 
-  private func condition(_ comparison: QueryComparison) -> RowCondition {
+  private mutating func condition(_ comparison: QueryComparison) -> RowCondition {
     let operand = comparison.operand
     switch comparison.field {
     case .id: return id(operand)

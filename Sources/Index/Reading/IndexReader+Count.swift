@@ -5,7 +5,7 @@ extension IndexReader {
   public func count(_ query: IndexQuery) async throws(IndexError) -> FindingCount {
     try await read { view in
       let snapshot = view.snapshot
-      let filter = RowFilter(query, snapshot, versions: .all)
+      let filter = try await RowFilter.decided(query, snapshot, versions: .all)
       guard !filter.isEmpty else { return FindingCount() }
       let partials = try await ChunkScan.run(snapshot) {
         CountPass()

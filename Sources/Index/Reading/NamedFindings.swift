@@ -53,7 +53,7 @@ struct NamedFindings {
 
   private func rows(_ comparison: QueryComparison) async throws -> [Int] {
     let snapshot = snapshot
-    let filter = RowFilter(IndexQuery(.comparison(comparison), scope: scope), snapshot)
+    let filter = try await RowFilter.decided(IndexQuery(.comparison(comparison), scope: scope), snapshot)
     guard !filter.isEmpty else { return [] }
     let limits = created.map { RowCondition.numbers(.created, $0.microseconds...$0.microseconds) } ?? .constant(true)
     let partials = try await ChunkScan.run(snapshot) {

@@ -9,7 +9,8 @@ struct PortCondition: Sendable {
   init(_ pattern: TextPattern) {
     self.pattern = pattern
     var ports = [UInt64](repeating: 0, count: 1 << 10)
-    for port in 0..<(1 << 16) where pattern.matches(utf8: String(port).utf8.span) {
+    let isPossible = pattern.literalsConsist { $0 &- UInt8(ascii: "0") < 10 }
+    for port in 0..<(isPossible ? 1 << 16 : 0) where pattern.matches(utf8: String(port).utf8.span) {
       ports[port / 64] |= 1 << UInt64(port % 64)
     }
     self.ports = ports

@@ -47,8 +47,23 @@ indirect enum RowCondition: Sendable {
       default: kept.append(term)
       }
     }
+    kept = joiningCodes(kept)
     if kept.isEmpty { return .constant(false) }
     return kept.count == 1 ? kept[0] : .or(kept.sorted { $0.cost < $1.cost })
+  }
+
+  /// Codes of one field are one set: a row is looked at once, however many texts are asked for.
+  private static func joiningCodes(_ terms: [RowCondition]) -> [RowCondition] {
+    var sets: [TermField: CodeSet] = [:]
+    var others: [RowCondition] = []
+    for term in terms {
+      guard case .codes(let field, let codes) = term else {
+        others.append(term)
+        continue
+      }
+      if sets[field]?.formUnion(codes) == nil { sets[field] = codes }
+    }
+    return sets.sorted { $0.key.rawValue < $1.key.rawValue }.map { .codes($0.key, $0.value) } + others
   }
 
   static func negation(of term: RowCondition) -> RowCondition {

@@ -6,12 +6,34 @@ struct RowFilter: Sendable {
   private let condition: RowCondition
   private let isLatestOnly: Bool
 
-  /// Reads every dictionary that the query asks about.
+  /// Reads every dictionary that the query asks about, at once and in this task.
   ///
   /// - Parameter versions: in place of the query's own.
   init(_ query: IndexQuery, _ snapshot: IndexSnapshot, versions: IndexQuery.Versions? = nil) {
-    condition = ConditionCompiler(snapshot).condition(query)
-    isLatestOnly = (versions ?? query.versions) == .latest
+    var compiler = ConditionCompiler(snapshot, TermAnswers.atOnce(snapshot))
+    self.init(compiler.condition(query), versions ?? query.versions)
+  }
+
+  /// Reads what the rows of a window refer to: the filter is good for these rows alone.
+  init(_ query: IndexQuery, _ snapshot: IndexSnapshot, within window: CodeWindow) {
+    var compiler = ConditionCompiler(snapshot, TermAnswers.within(window, snapshot))
+    self.init(compiler.condition(query), query.versions)
+  }
+
+  /// The filter for a query, with large dictionaries read on all cores.
+  ///
+  /// - Parameter versions: in place of the query's own.
+  /// - Throws: `CancellationError`.
+  static func decided(
+    _ query: IndexQuery, _ snapshot: IndexSnapshot, versions: IndexQuery.Versions? = nil
+  ) async throws -> RowFilter {
+    var compiler = ConditionCompiler(snapshot, TermAnswers.later(snapshot))
+    return RowFilter(try await compiler.decidedCondition(query), versions ?? query.versions)
+  }
+
+  private init(_ condition: RowCondition, _ versions: IndexQuery.Versions) {
+    self.condition = condition
+    isLatestOnly = versions == .latest
   }
 
   /// Whether no row can match at all.

@@ -16,39 +16,82 @@ extension TermList {
     texts.isEmpty ? CodeSet(upTo: count) : codes { texts.contains($0.string) }
   }
 
-  /// The codes of texts that fit and hold a literal, ASCII letters in either case.
-  ///
-  /// Whole pages are searched for the literal, which few texts hold: that takes a fraction of a nanosecond a byte.
-  func codes(holding literal: FoldedText, _ fits: (Span<UInt8>) -> Bool) -> CodeSet {
+  /// The codes of texts that a pattern matches whole.
+  func codes(matching pattern: TextPattern) -> CodeSet { codes(like: pattern) { pattern.matches(utf8: $0) } }
+
+  /// The codes of texts that fit; none does that lacks a literal of the pattern.
+  func codes(like pattern: TextPattern, _ fits: @escaping (Span<UInt8>) -> Bool) -> CodeSet {
+    guard let literal = pattern.longestLiteral.map({ FoldedText($0) }) else { return codes(fits) }
     var codes = CodeSet(upTo: count)
-    for (number, page) in pages.enumerated() {
-      let text = page.text.span
-      var position = 0
-      var place = 0
-      while let found = literal.firstPosition(in: text, from: position) {
-        place = page.place(of: found, from: place)
-        let range = page.range(place)
-        // What begins in one text and ends in the next is in neither.
-        guard found + literal.count <= range.upperBound else {
-          position = found + 1
-          continue
-        }
-        if fits(text.extracting(range)) { codes.insert(number * Self.termsPerPage + place + 1) }
-        position = range.upperBound
-      }
-    }
+    for page in pages.indices { insert(page, holding: literal, fits, into: &codes) }
     return codes
   }
 
-  /// The codes of texts that a pattern matches whole.
-  func codes(matching pattern: TextPattern) -> CodeSet {
-    codes(like: pattern) { pattern.matches(utf8: $0) }
+  func codes(_ test: TermTest) -> CodeSet {
+    var codes = CodeSet(upTo: count)
+    for page in pages.indices { insert(page, test, into: &codes) }
+    return codes
   }
 
-  /// The codes of texts that fit; none does that lacks a literal of the pattern.
-  func codes(like pattern: TextPattern, _ fits: (Span<UInt8>) -> Bool) -> CodeSet {
-    guard let literal = pattern.longestLiteral else { return codes(fits) }
-    return codes(holding: FoldedText(literal), fits)
+  /// Those of some codes whose texts fit.
+  func codes(_ test: TermTest, among wanted: CodeSet) -> CodeSet {
+    var codes = CodeSet(upTo: count)
+    insert(wanted, 0..<wanted.words.count, test, into: &codes)
+    return codes
+  }
+
+  /// Adds the codes of one page whose texts fit.
+  func insert(_ page: Int, _ test: TermTest, into codes: inout CodeSet) {
+    if let literal = test.literal {
+      insert(page, holding: literal, test.fits, into: &codes)
+    } else if let fits = test.fits {
+      let terms = pages[page]
+      let text = terms.text.span
+      for position in terms.ends.indices where fits(text.extracting(terms.range(position))) {
+        codes.insert(page * Self.termsPerPage + position + 1)
+      }
+    }
+  }
+
+  /// Adds those of some codes whose texts fit.
+  ///
+  /// - Parameter words: of the wanted codes, 64 in each.
+  func insert(_ wanted: CodeSet, _ words: Range<Int>, _ test: TermTest, into codes: inout CodeSet) {
+    for word in words {
+      var rest = wanted.words[word]
+      while rest != 0 {
+        let code = word * 64 + rest.trailingZeroBitCount
+        rest &= rest - 1
+        let isFitting = withTerm(code) { term in
+          if let literal = test.literal, literal.firstPosition(in: term) == nil { return false }
+          return test.fits?(term) ?? true
+        }
+        if isFitting { codes.insert(code) }
+      }
+    }
+  }
+
+  /// Whole pages are searched for the literal, which few texts hold: that takes a fraction of a nanosecond a byte.
+  ///
+  /// - Parameter fits: nil where the literal is enough.
+  private func insert(
+    _ number: Int, holding literal: FoldedText, _ fits: ((Span<UInt8>) -> Bool)?, into codes: inout CodeSet
+  ) {
+    let page = pages[number]
+    let text = page.text.span
+    var position = 0
+    var place = 0
+    while let found = literal.firstPosition(in: text, from: position) {
+      place = page.place(of: found, from: place)
+      let range = page.range(place)
+      // What begins in one text and ends in the next is in neither.
+      guard found + literal.count <= range.upperBound else {
+        position = found + 1
+        continue
+      }
+      if fits?(text.extracting(range)) ?? true { codes.insert(number * Self.termsPerPage + place + 1) }
+      position = range.upperBound
+    }
   }
 }
 
@@ -57,7 +100,13 @@ extension TermList.Page {
   ///
   /// - Parameter first: a text that the byte does not precede.
   fileprivate func place(of byte: Int, from first: Int) -> Int {
-    var (low, high) = (first, ends.count - 1)
+    // Most often it is one of the next: where hits are many, they are near.
+    var (low, step) = (first, 1)
+    while low + step < ends.count, Int(ends[low + step - 1]) <= byte {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, ends.count - 1)
     while low < high {
       let middle = (low + high) / 2
       if Int(ends[middle]) > byte { high = middle } else { low = middle + 1 }

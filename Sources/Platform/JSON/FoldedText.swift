@@ -12,6 +12,12 @@ public struct FoldedText: Sendable {
     masks = text.utf8.map { Self.isLetter($0) ? 0x20 : 0 }
   }
 
+  /// These bytes and no others, letters too.
+  public init(exactly bytes: [UInt8]) {
+    self.bytes = bytes
+    masks = [UInt8](repeating: 0, count: bytes.count)
+  }
+
   public var count: Int { bytes.count }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
