@@ -27,19 +27,25 @@ extension IndexReader {
   static func keys(
     _ query: IndexQuery, _ snapshot: IndexSnapshot, order: FindingOrder, wanted: Int, after cursor: FindingCursor?
   ) async throws -> [PageKey] {
-    let filter = RowFilter(query, snapshot)
-    guard !filter.isEmpty else { return [] }
     // The chunks that may hold the greatest come first, so that most of the others are passed over.
     let field = order.timeField
-    let chunks = snapshot.chunks.sorted {
+    var chunks = snapshot.chunks.sorted {
       ($0[field].bounds?.upperBound ?? .min) > ($1[field].bounds?.upperBound ?? .min)
     }
-    let terms = OrderTerms(snapshot)
-    let partials = try await ChunkScan.run(chunks) {
-      PagePass(order, terms, wanted: wanted, after: cursor?.place)
+    var pass = PagePass(order, OrderTerms(snapshot), wanted: wanted, after: cursor?.place)
+    if let ahead = LookAhead(query, snapshot, chunks, pass) {
+      let filter = RowFilter(query, snapshot, within: ahead.window)
+      for part in ahead.window.parts { pass.add(part.chunk, snapshot, filter) }
+      chunks = ahead.others.filter { !pass.passesOver($0) }
+      guard !chunks.isEmpty else { return GreatestKeys.merged([pass.keys], wanted: wanted) }
+    }
+    let filter = try await RowFilter.decided(query, snapshot)
+    guard !filter.isEmpty else { return [] }
+    let partials = try await ChunkScan.run(chunks) { [pass] in
+      pass.continued()
     } _: { chunk, pass in
       pass.add(chunk, snapshot, filter)
     }
-    return GreatestKeys.merged(partials.map(\.keys), wanted: wanted)
+    return GreatestKeys.merged([pass.keys] + partials.map(\.keys), wanted: wanted)
   }
 }

@@ -32,7 +32,8 @@ struct GreatestKeys: Sendable {
   /// The least key that belongs to the greatest so far, once there are as many as are wanted.
   private(set) var least: PageKey?
 
-  init(_ wanted: Int) { self.wanted = wanted }
+  /// - Parameter least: what others have as many keys of that are not less; nil for nothing.
+  init(_ wanted: Int, atLeast least: PageKey? = nil) { (self.wanted, self.least) = (wanted, least) }
 
   mutating func add(_ key: PageKey) {
     if let least, key < least { return }

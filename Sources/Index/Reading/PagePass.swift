@@ -5,7 +5,7 @@ internal import Platform
 /// as their bounds say, and by rows, as columns are compared before the query's own conditions.
 struct PagePass: Sendable {
   private(set) var keys: GreatestKeys
-  private let order: FindingOrder
+  let order: FindingOrder
   private let terms: OrderTerms
   private let cursor: ListPlace?
   private var words: [UInt64] = []
@@ -18,9 +18,18 @@ struct PagePass: Sendable {
     keys = GreatestKeys(wanted)
   }
 
+  /// One that goes on over other chunks, and gives the keys of those alone.
+  func continued() -> PagePass {
+    var pass = self
+    pass.keys = GreatestKeys(keys.wanted, atLeast: keys.least)
+    return pass
+  }
+
+  /// Whether the rows of a chunk are behind the page, or before it, as its bounds say.
+  func passesOver(_ chunk: ColumnChunk) -> Bool { limits.constant(in: chunk) == false }
+
   mutating func add(_ chunk: ColumnChunk, _ snapshot: IndexSnapshot, _ filter: RowFilter) {
     let limits = limits
-    guard limits.constant(in: chunk) != false else { return }
     guard filter.select(chunk, snapshot, within: limits, into: &words) > 0 else { return }
     let times = chunk[order.timeField]
     let codes = chunk[.severity]
@@ -39,7 +48,7 @@ struct PagePass: Sendable {
   }
 
   /// What every row keeps that is behind the cursor and before the least of the keys, as far as one column says it.
-  private var limits: RowCondition {
+  var limits: RowCondition {
     var parts: [RowCondition] = []
     let first = VersionRow.absent + 1
     switch order {
