@@ -10,6 +10,8 @@ struct LookAhead {
   /// The chunks behind them, but for those that no row of the page can be in.
   let others: [ColumnChunk]
 
+  /// One for a full page, and one for what came meanwhile and may stand before some of it.
+  static let mostRounds = 2
   /// Enough for a page of what one row in some hundred fits, and decided in a few milliseconds.
   private static let enoughRows = 1 << 16
   private static let mostChunks = 16
@@ -21,21 +23,22 @@ struct LookAhead {
 
   /// - Parameters:
   ///   - chunks: as they come in the list.
-  ///   - pass: at its beginning.
+  ///   - pass: at its beginning, or full with the rows of chunks before these.
   /// - Returns: nil where it would not help.
   init?(_ query: IndexQuery, _ snapshot: IndexSnapshot, _ chunks: [ColumnChunk], _ pass: PagePass) {
     // Chunks are sorted by times, which say nothing of an order by severity.
-    guard pass.order != .severityDescending, chunks.count >= Self.leastChunks else { return nil }
+    guard pass.order != .severityDescending, pass.isFull || chunks.count >= Self.leastChunks else { return nil }
     guard query.expression.termCount <= Self.mostTerms else { return nil }
     var bounds = query
     bounds.expression = .all
     let filter = RowFilter(bounds, snapshot)
     let limits = pass.limits
+    let mostChunks = pass.isFull ? Int.max : Self.mostChunks
     var parts: [CodeWindow.Part] = []
     var others: [ColumnChunk] = []
     var rows = 0
     for chunk in chunks where !filter.excludes(chunk) && !pass.passesOver(chunk) {
-      guard rows < Self.enoughRows, parts.count < Self.mostChunks else {
+      guard rows < Self.enoughRows, parts.count < mostChunks else {
         others.append(chunk)
         continue
       }

@@ -25,6 +25,9 @@ struct PagePass: Sendable {
     return pass
   }
 
+  /// Whether there are as many rows as are wanted, though others may come before them.
+  var isFull: Bool { keys.least != nil }
+
   /// Whether the rows of a chunk are behind the page, or before it, as its bounds say.
   func passesOver(_ chunk: ColumnChunk) -> Bool { limits.constant(in: chunk) == false }
 
