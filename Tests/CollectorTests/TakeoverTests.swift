@@ -95,6 +95,8 @@ import Wire
     let roll = try #require(try world.core.roll(force: true, now: world.clock.now))
     try roll.run()
     try world.core.finish(roll, now: world.clock.now)
+    // What is not settled is of no segment that rests.
+    try world.core.settle(now: world.clock.now)
     try world.core.remove(
       world.core.restingSegments.map { SegmentExtent(path: $0.key, bytes: $0.value) }, now: world.clock.now)
     #expect(world.indexName == "findings.sqlite")
