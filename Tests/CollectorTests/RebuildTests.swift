@@ -32,6 +32,10 @@ import Wire
       .run(now: { [clock] in clock.now }, using: &generator, report: events)
   }
 
+  private var indexFiles: [String] {
+    get throws { try FileDisk().names(in: data.index).filter { $0.hasSuffix(".sqlite") } }
+  }
+
   private func expectWhole(_ versions: Int, _ note: Comment = "") throws {
     let report = try ArchiveAudit(data: folder.path, disk: FileDisk()).run()
     #expect(report.isClean, "\(note): \(report)")
@@ -68,7 +72,9 @@ import Wire
     #expect(try await collector.send("GET", "/v1/findings?limit=1000", headers: headers).status == 200)
     #expect(try await rebuild().versions == 205)
     #expect(try index.current() == "findings-3.sqlite")
-    #expect(try FileDisk().names(in: data.index).filter { $0.hasSuffix(".sqlite") } == ["findings-3.sqlite"])
+    // The collector removes the old one when the new one is in force.
+    for _ in 0..<300 where try indexFiles != ["findings-3.sqlite"] { try await Task.sleep(for: .milliseconds(100)) }
+    #expect(try indexFiles == ["findings-3.sqlite"])
     try await collector.stop()
     try expectWhole(205)
     let next = try await RunningCollector.start(data: folder.path, clock: clock)

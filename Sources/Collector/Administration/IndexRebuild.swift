@@ -47,11 +47,18 @@ public struct IndexRebuild: Sendable {
 
     var waits = 0
     while true {
-      if try isInForce(name) { return outcome }
+      if try isInForce(name) {
+        // Whoever holds no folder has not put it there.
+        outcome.isTakenByCollector = !holdingFolder
+        return outcome
+      }
       if let lock = try holdingFolder ? nil : folderLock() {
         defer { withExtendedLifetime(lock) {} }
         // A collector that has just stopped may have been faster.
-        if try isInForce(name) { return outcome }
+        if try isInForce(name) {
+          outcome.isTakenByCollector = true
+          return outcome
+        }
         try await takePlace(builder, name, now: now(), using: &generator, &outcome)
         return outcome
       }
