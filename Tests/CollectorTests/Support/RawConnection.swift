@@ -23,10 +23,10 @@ struct RawConnection: Sendable {
     _ parts: [[UInt8]], between: () async throws -> Void = {}, beforeReading: () async throws -> Void = {}
   ) async throws -> String {
     try await channel.executeThenClose { inbound, outbound in
-      for (number, part) in parts.enumerated() {
+      sending: for (number, part) in parts.enumerated() {
         do { try await outbound.write(ByteBuffer(bytes: part)) } catch ChannelError.ioOnClosedChannel {
-          // On a slow machine the other side may have given up before this was sent: that is an end too.
-          return ""
+          // The other side may have ended before all was sent, with an answer or without one.
+          break sending
         }
         if number < parts.count - 1 { try await between() }
       }
