@@ -1,35 +1,26 @@
 internal import Findings
-internal import Platform
 
-/// A word of a pattern that no constant text of some templates holds: one of these values must.
-struct WordingNeed: Hashable {
-  let word: String
-  let slots: WordingSlots
-}
+/// Values that must hold a text for a literal of a pattern to be in a title or a description: one of them must.
+typealias WordingNeed = Set<WordingHolder>
 
-/// Words between the spaces of a pattern's literals lie within values more often than whole literals do. Rows whose values
-/// lack one are left out before any text is put together.
+/// Rows whose values lack what a literal of the pattern needs are left out before any text is put together.
 extension ConditionCompiler {
-  private static let leastBytes = 3
-  private static let mostWords = 6
+  private static let mostLiterals = 4
 
-  /// The templates that texts must be put together for, by what their values must hold.
+  /// The templates that texts must be put together for, by what their values must hold: all of the needs.
   static func needs(
     of undecided: CodeSet, _ list: TermList, _ question: WordingQuestion
   ) -> [Set<WordingNeed>: CodeSet] {
     guard !undecided.isEmpty else { return [:] }
-    let matchers = words(of: question.pattern).map { word in
-      (word: word, matcher: WordingMatcher(pattern: TextPattern(exact: word).anywhere, part: question.part))
-    }
+    let literals = literals(of: question.pattern).map { WordingHolders(literal: $0, part: question.part) }
     var templates: [Set<WordingNeed>: CodeSet] = [:]
     undecided.visit { code in
       var needs: Set<WordingNeed> = []
-      for (word, matcher) in matchers {
-        switch list.withTerm(code, { matcher.verdict(template: $0) }) {
-        case .never: return
-        case .dependsOnValues(let slots): needs.insert(WordingNeed(word: word, slots: slots))
-        case .always, .depends: break
-        }
+      for literal in literals {
+        guard let need = list.withTerm(code, { literal.holders(template: $0) }) else { continue }
+        // Nothing of this template holds it.
+        if need.isEmpty { return }
+        needs.insert(need)
       }
       templates[needs, default: CodeSet(upTo: undecided.greatest)].insert(code)
     }
@@ -37,37 +28,35 @@ extension ConditionCompiler {
   }
 
   /// The longest of them.
-  private static func words(of pattern: TextPattern) -> [String] {
-    var words: Set<String> = []
-    for case .literal(let text) in pattern.pieces {
-      for word in text.split(separator: " ") where word.utf8.count >= leastBytes {
-        var kept = word
-        while kept.utf8.count > WordingMatcher.longestLiteral { kept.unicodeScalars.removeLast() }
-        words.insert(String(kept))
-      }
-    }
-    return Array(words.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.prefix(mostWords))
+  private static func literals(of pattern: TextPattern) -> [String] {
+    let texts = pattern.pieces.compactMap { if case .literal(let text) = $0 { text } else { nil as String? } }
+    return Array(Set(texts).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.prefix(mostLiterals))
   }
 
-  /// Rows of which a value may hold the word, and all of which one does.
+  /// Rows of which a value may hold what it needs, and all of which one does.
   mutating func holders(of need: WordingNeed) -> RowCondition {
-    let pattern = TextPattern(exact: need.word).anywhere
-    var parts: [RowCondition] = []
-    if need.slots.contains(.variables) {
-      parts.append(.among(.variables, answers.codes(.holding(.variables, need.word))))
+    var any = RowCondition.constant(false)
+    for holder in need { any = .any(of: [any, rows(of: holder)]) }
+    return any
+  }
+
+  private mutating func rows(of holder: WordingHolder) -> RowCondition {
+    if holder.source.contains(.variables) {
+      return .among(.variables, answers.codes(.holding(.variables, holder.text)))
     }
-    for slot in WordingSlot.allCases where need.slots.contains(slot) {
+    let pattern = TextPattern(exact: holder.text).anywhere
+    for slot in WordingSlot.allCases where holder.source.contains(slot) {
       switch slot.source {
-      case .term(let field): parts.append(term(field, .text(pattern)))
+      case .term(let field): return term(field, .text(pattern))
       // Which of the resources it is need not be known, and all of them are asked about for others anyway.
-      case .resource: parts.append(.among(.resources, answers.codes(.resource(nil, pattern))))
-      case .threat: parts.append(.among(.threats, answers.codes(.threat(pattern))))
+      case .resource: return .among(.resources, answers.codes(.resource(nil, pattern)))
+      case .threat: return .among(.threats, answers.codes(.threat(pattern)))
       case .firstAddress:
-        guard AddressText(pattern).canMatch else { continue }
-        parts.append(.among(.remotes, answers.codes(.firstAddressText(pattern))))
-      case .port: parts.append(.port(PortCondition(pattern)))
+        guard AddressText(pattern).canMatch else { return .constant(false) }
+        return .among(.remotes, answers.codes(.firstAddressText(pattern)))
+      case .port: return .port(PortCondition(pattern))
       }
     }
-    return .any(of: parts)
+    return .constant(true)
   }
 }
