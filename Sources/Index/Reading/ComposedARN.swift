@@ -25,8 +25,13 @@ enum ComposedARN {
     let detector: UInt64
 
     init(_ chunk: ColumnChunk, _ position: Int) {
-      (partition, ownRegion) = (chunk[.partition][position], chunk[.ownRegion][position])
-      (account, detector) = (chunk[.account][position], chunk[.detector][position])
+      self.init(
+        partition: chunk[.partition][position], ownRegion: chunk[.ownRegion][position],
+        account: chunk[.account][position], detector: chunk[.detector][position])
+    }
+
+    init(partition: UInt64, ownRegion: UInt64, account: UInt64, detector: UInt64) {
+      (self.partition, self.ownRegion, self.account, self.detector) = (partition, ownRegion, account, detector)
     }
 
     init(_ row: VersionRow) {

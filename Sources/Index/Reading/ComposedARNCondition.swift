@@ -20,27 +20,26 @@ final class ComposedARNCondition: Sendable {
   /// Detectors beyond it are looked at again.
   private static let mostKnown = 1 << 16
 
+  /// Of a chunk, detectors that are remembered without looking into what all tasks share; a power of two.
+  private static let slots = 1 << 12
+
   init(_ pattern: TextPattern) { self.pattern = pattern }
 
   func narrow(_ rows: inout RowBits, _ chunk: ColumnChunk, _ snapshot: IndexSnapshot) {
     let none = RowBits(noneOf: rows)
     var byRest: [RowBits] = []
-    var last: (beginning: ComposedARN.Beginning, rest: Int?)?
-    var known: [UInt64: (beginning: ComposedARN.Beginning, rest: Int?)] = [:]
-    let own = chunk[.arn]
+    var known = [(beginning: ComposedARN.Beginning, rest: Int?)?](repeating: nil, count: Self.slots)
+    let (own, partitions, regions) = (chunk[.arn], chunk[.partition], chunk[.ownRegion])
+    let (accounts, detectors) = (chunk[.account], chunk[.detector])
     rows.filter { position in
       guard own.width == 0 || own[position] == 0 else { return false }
-      let beginning = ComposedARN.Beginning(chunk, position)
+      let beginning = ComposedARN.Beginning(
+        partition: partitions[position], ownRegion: regions[position], account: accounts[position],
+        detector: detectors[position])
       guard beginning.detector != 0 else { return false }
-      if last?.beginning != beginning {
-        if let before = known[beginning.detector], before.beginning == beginning {
-          last = before
-        } else {
-          last = (beginning, rest(behind: beginning, snapshot))
-          known[beginning.detector] = last
-        }
-      }
-      guard let rest = last?.rest else { return false }
+      let slot = Int(truncatingIfNeeded: beginning.detector) & (Self.slots - 1)
+      if known[slot]?.beginning != beginning { known[slot] = (beginning, rest(behind: beginning, snapshot)) }
+      guard let rest = known[slot]?.rest else { return false }
       while byRest.count <= rest { byRest.append(none) }
       byRest[rest].words[position / 64] |= 1 << UInt64(position % 64)
       return true
