@@ -39,6 +39,8 @@ public final class IngestCore {
   /// Batches of the groups in flight.
   private var inFlight: Set<BatchID> = []
   private var recoverNotBefore = Timestamp.first
+  /// What senders are told until a recovery succeeds.
+  private var failure: Problem?
 
   /// Opens nothing yet: ``recover(now:progress:)`` must come first.
   public init(
@@ -88,6 +90,7 @@ public final class IngestCore {
     try index.settle()
     try avoidNames(in: writer)
     archive = writer
+    failure = nil
   }
 
   /// Takes a group of batches into index and journal, behind those that are in flight.
@@ -118,7 +121,7 @@ public final class IngestCore {
       inFlight.remove(entry.batch)
       if outcome.failure == nil { unsettled[entry.batch] = entry }
     }
-    if outcome.failure != nil { fail(now: now) }
+    if let failure = outcome.failure { fail(failure, now: now) }
   }
 
   /// Recovers after a failure, unless it is too early or a group is in flight; throws then too.
@@ -126,10 +129,10 @@ public final class IngestCore {
     guard !isReady else { return }
     // A group in flight still writes where a recovery would.
     guard groupsInFlight == 0, now >= recoverNotBefore else {
-      throw Problem(.storageRecovering, "the collector's storage is recovering", retryAfterSeconds: 2)
+      throw failure ?? Problem(.storageRecovering, "the collector's storage is recovering", retryAfterSeconds: 2)
     }
     do { try recover(now: now) } catch {
-      fail(now: now)
+      fail(error, now: now)
       throw error
     }
   }
@@ -166,7 +169,7 @@ public final class IngestCore {
       return (entries, flush)
     } catch {
       // The rows of groups in flight went with these: they come back from the archive.
-      fail(now: now)
+      fail(error, now: now)
       throw error
     }
   }
@@ -187,7 +190,7 @@ public final class IngestCore {
       try recordAnswers()
       try index.settle()
     } catch {
-      fail(now: now)
+      fail(error, now: now)
       throw error
     }
   }
@@ -198,8 +201,9 @@ public final class IngestCore {
   }
 
   /// Trusts nothing in memory any more: what is on the disk decides from here on.
-  private func fail(now: Timestamp) {
+  private func fail(_ error: any Error, now: Timestamp) {
     archive?.giveUp()
+    failure = Problem(storage: error)
     recoverNotBefore = now + Self.recoveryPause
   }
 
@@ -265,14 +269,16 @@ public final class IngestCore {
       try recordAnswers()
       try ledger.flush(asOf: now)
     } catch {
-      fail(now: now)
+      fail(error, now: now)
       throw error
     }
     try archive?.finish(flush)
   }
 
   /// Segments could not be flushed: only writing them again from their journal makes them safe, as a recovery does.
-  public func giveUp(on flush: ArchiveWriter.Flush, now: Timestamp) { fail(now: now) }
+  public func giveUp(on flush: ArchiveWriter.Flush, after error: any Error, now: Timestamp) {
+    fail(error, now: now)
+  }
 
   /// Flushes all there is and lets go of the files. No group may be in flight.
   public func close(now: Timestamp) throws {

@@ -186,7 +186,7 @@ import Wire
         try roll.run()
         try world.core.finish(roll, now: world.clock.now)
       } catch {
-        world.core.giveUp(on: roll, now: world.clock.now)
+        world.core.giveUp(on: roll, after: error, now: world.clock.now)
         world.clock.advance(by: .seconds(5))
       }
     }

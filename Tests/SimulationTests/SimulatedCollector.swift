@@ -159,7 +159,7 @@ final class SimulatedCollector {
       return
     }
     self.flush = nil
-    do { try flush.run() } catch { return core.giveUp(on: flush, now: now) }
+    do { try flush.run() } catch { return core.giveUp(on: flush, after: error, now: now) }
     try core.finish(flush, now: now)
     try ledger.flushed()
   }

@@ -230,7 +230,7 @@ actor IngestService {
     defer { isFlushingSegments = false }
     do { try await segmentFlusher.run(flush) } catch {
       logger.error("segments could not be flushed; they are written again", metadata: ["reason": "\(error)"])
-      return core.giveUp(on: flush, now: now())
+      return core.giveUp(on: flush, after: error, now: now())
     }
     do { try core.finish(flush, now: now()) } catch {
       // The journal stays, and a restart goes through it again: safe, only longer.
