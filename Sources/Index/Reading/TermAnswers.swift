@@ -27,6 +27,9 @@ struct TermAnswers {
   /// Smaller dictionaries are read in less time than tasks take to begin.
   static let leastPagesForTasks = 32
 
+  /// Smaller dictionaries are read in less time than it takes to gather the codes of some rows.
+  private static let mostPagesAskedWhole = 4
+
   static func atOnce(_ snapshot: IndexSnapshot) -> TermAnswers { TermAnswers(snapshot, .atOnce) }
 
   static func within(_ window: CodeWindow, _ snapshot: IndexSnapshot) -> TermAnswers {
@@ -46,6 +49,8 @@ struct TermAnswers {
     let codes: CodeSet
     switch way {
     case .atOnce: codes = candidates.map { list.codes(question.test, among: $0) } ?? list.codes(question.test)
+    case .within where candidates == nil && list.pages.count <= Self.mostPagesAskedWhole:
+      codes = list.codes(question.test)
     case .within(var window):
       codes = list.codes(question.test, among: candidates ?? window.codes(of: question.field, snapshot))
       way = .within(window)

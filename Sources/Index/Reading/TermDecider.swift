@@ -13,14 +13,13 @@ enum TermDecider {
   ) async throws -> CodeSet {
     let pages = list.pages.count
     let parts = stride(from: 0, to: pages, by: pagesPerPart).map { $0..<min($0 + pagesPerPart, pages) }
-    let wordsPerPage = TermList.termsPerPage / 64
     let found = try await ChunkScan.run(parts) {
       CodeSet(upTo: list.count)
     } _: { part, codes in
       let test = question.test
       if let candidates {
-        let end = part.upperBound == pages ? candidates.words.count : part.upperBound * wordsPerPage
-        list.insert(candidates, part.lowerBound * wordsPerPage..<end, test, into: &codes)
+        let end = part.upperBound == pages ? candidates.words.count : part.upperBound * TermList.wordsPerPage
+        list.insert(candidates, part.lowerBound * TermList.wordsPerPage..<end, test, into: &codes)
       } else {
         for page in part { list.insert(page, test, into: &codes) }
       }

@@ -23,7 +23,7 @@ extension TermList {
   func codes(like pattern: TextPattern, _ fits: @escaping (Span<UInt8>) -> Bool) -> CodeSet {
     guard let literal = pattern.longestLiteral.map({ FoldedText($0) }) else { return codes(fits) }
     var codes = CodeSet(upTo: count)
-    for page in pages.indices { insert(page, holding: literal, fits, into: &codes) }
+    for page in pages.indices { insert(page, among: nil, holding: literal, fits, into: &codes) }
     return codes
   }
 
@@ -43,7 +43,7 @@ extension TermList {
   /// Adds the codes of one page whose texts fit.
   func insert(_ page: Int, _ test: TermTest, into codes: inout CodeSet) {
     if let literal = test.literal {
-      insert(page, holding: literal, test.fits, into: &codes)
+      insert(page, among: nil, holding: literal, test.fits, into: &codes)
     } else if let fits = test.fits {
       let terms = pages[page]
       let text = terms.text.span
@@ -57,25 +57,48 @@ extension TermList {
   ///
   /// - Parameter words: of the wanted codes, 64 in each.
   func insert(_ wanted: CodeSet, _ words: Range<Int>, _ test: TermTest, into codes: inout CodeSet) {
-    for word in words {
-      var rest = wanted.words[word]
-      while rest != 0 {
-        let code = word * 64 + rest.trailingZeroBitCount
-        rest &= rest - 1
-        let isFitting = withTerm(code) { term in
-          if let literal = test.literal, literal.firstPosition(in: term) == nil { return false }
-          return test.fits?(term) ?? true
-        }
-        if isFitting { codes.insert(code) }
+    var rest = words
+    while let first = rest.first {
+      let number = first / Self.wordsPerPage
+      let those = first..<min((number + 1) * Self.wordsPerPage, rest.upperBound)
+      rest = those.upperBound..<rest.upperBound
+      let count = those.reduce(0) { $0 + wanted.words[$1].nonzeroBitCount }
+      if count >= Self.enoughOfAPage, number < pages.count, let literal = test.literal {
+        insert(number, among: wanted, holding: literal, test.fits, into: &codes)
+        // Codes begin with 1, so that the first of these words has one of the page before.
+        insert(wanted.words[first] & 1, of: first, test, into: &codes)
+      } else {
+        for word in those { insert(wanted.words[word], of: word, test, into: &codes) }
       }
+    }
+  }
+
+  static let wordsPerPage = termsPerPage / 64
+  /// To go through all of a page costs as much as to look at so many of its texts one by one.
+  private static let enoughOfAPage = termsPerPage / 16
+
+  /// - Parameter bits: codes of one word.
+  private func insert(_ bits: UInt64, of word: Int, _ test: TermTest, into codes: inout CodeSet) {
+    var rest = bits
+    while rest != 0 {
+      let code = word * 64 + rest.trailingZeroBitCount
+      rest &= rest - 1
+      let isFitting = withTerm(code) { term in
+        if let literal = test.literal, literal.firstPosition(in: term) == nil { return false }
+        return test.fits?(term) ?? true
+      }
+      if isFitting { codes.insert(code) }
     }
   }
 
   /// Whole pages are searched for the literal, which few texts hold: that takes a fraction of a nanosecond a byte.
   ///
-  /// - Parameter fits: nil where the literal is enough.
+  /// - Parameters:
+  ///   - wanted: the codes that are asked about; nil for all.
+  ///   - fits: nil where the literal is enough.
   private func insert(
-    _ number: Int, holding literal: FoldedText, _ fits: ((Span<UInt8>) -> Bool)?, into codes: inout CodeSet
+    _ number: Int, among wanted: CodeSet?, holding literal: FoldedText, _ fits: ((Span<UInt8>) -> Bool)?,
+    into codes: inout CodeSet
   ) {
     let page = pages[number]
     let text = page.text.span
@@ -89,7 +112,8 @@ extension TermList {
         position = found + 1
         continue
       }
-      if fits?(text.extracting(range)) ?? true { codes.insert(number * Self.termsPerPage + place + 1) }
+      let code = number * Self.termsPerPage + place + 1
+      if wanted?.contains(code) ?? true, fits?(text.extracting(range)) ?? true { codes.insert(code) }
       position = range.upperBound
     }
   }
