@@ -35,7 +35,7 @@ import Testing
         }
         for limit in [1, 7, 100_000] {
           for order in [FindingOrder.updatedDescending, .severityDescending, nil] {
-            let found = try await taken(MatchingRows(query, rows.snapshot, order), limit)
+            let found = try await taken(try await MatchingRows(query, rows.snapshot, order), limit)
             let expected =
               order == nil
               ? fitting

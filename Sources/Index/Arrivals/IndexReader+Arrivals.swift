@@ -54,7 +54,7 @@ private struct ArrivalScan {
   /// Until there are as many rows as are wanted, or no more.
   mutating func run(_ query: IndexQuery, _ snapshot: IndexSnapshot, limit: Int) async throws {
     guard point.versions < snapshot.count else { return }
-    let filter = RowFilter(query, snapshot, versions: .all)
+    let filter = try await RowFilter.decided(query, snapshot, versions: .all)
     guard !filter.isEmpty else {
       point = snapshot.end
       return

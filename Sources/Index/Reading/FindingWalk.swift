@@ -7,9 +7,9 @@ public struct FindingWalk: Sendable {
   private let path: String
   private var rows: MatchingRows
 
-  fileprivate init(_ query: IndexQuery, _ order: FindingOrder?, _ view: IndexView, path: String) {
+  fileprivate init(_ query: IndexQuery, _ order: FindingOrder?, _ view: IndexView, path: String) async throws {
     (self.view, self.path) = (view, path)
-    rows = MatchingRows(query, view.snapshot, order)
+    rows = try await MatchingRows(query, view.snapshot, order)
   }
 
   /// The next findings; none behind the last.
@@ -26,10 +26,10 @@ public struct FindingWalk: Sendable {
 }
 
 extension IndexReader {
-  /// Begins to walk over what a query fits. Nothing is looked for before the first findings are wanted.
+  /// Begins to walk over what a query fits. No row is looked at before the first findings are wanted.
   ///
   /// - Parameter order: nil for the order of arrival, the oldest first, in which the versions of one batch follow each other.
   public func walk(_ query: IndexQuery, order: FindingOrder?) async throws(IndexError) -> FindingWalk {
-    try await read { view in FindingWalk(query, order, view, path: path) }
+    try await read { view in try await FindingWalk(query, order, view, path: path) }
   }
 }

@@ -4,8 +4,8 @@ enum MatchingRows: Sendable {
   case ordered(OrderedRows)
 
   /// - Parameter order: nil for the order of arrival.
-  init(_ query: IndexQuery, _ snapshot: IndexSnapshot, _ order: FindingOrder?) {
-    let chunks = MatchingChunks(query, snapshot)
+  init(_ query: IndexQuery, _ snapshot: IndexSnapshot, _ order: FindingOrder?) async throws {
+    let chunks = try await MatchingChunks(query, snapshot)
     self = if let order { .ordered(OrderedRows(chunks, order)) } else { .arrived(ArrivedRows(chunks)) }
   }
 
@@ -30,9 +30,9 @@ struct MatchingChunks: Sendable {
   let snapshot: IndexSnapshot
   private let filter: RowFilter
 
-  init(_ query: IndexQuery, _ snapshot: IndexSnapshot) {
+  init(_ query: IndexQuery, _ snapshot: IndexSnapshot) async throws {
     self.snapshot = snapshot
-    filter = RowFilter(query, snapshot)
+    filter = try await RowFilter.decided(query, snapshot)
   }
 
   /// None when no row can match at all.

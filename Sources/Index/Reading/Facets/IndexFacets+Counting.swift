@@ -38,7 +38,7 @@ extension FacetOutcome {
   private static func counts(
     _ sources: [FacetSource], _ query: IndexQuery, _ snapshot: IndexSnapshot
   ) async throws -> FacetCounts {
-    let filter = RowFilter(query, snapshot, versions: .all)
+    let filter = try await RowFilter.decided(query, snapshot, versions: .all)
     let countsAllVersions = query.versions == .all
     let none = FacetCounts(sources, snapshot, countsAllVersions: countsAllVersions)
     guard !filter.isEmpty else { return none }

@@ -27,7 +27,7 @@ extension IndexTimeline {
     _ field: FacetField?, _ values: [IndexStatistics.Facet.Row], _ query: IndexQuery, _ snapshot: IndexSnapshot
   ) async throws {
     self.init()
-    let filter = RowFilter(query, snapshot, versions: .all)
+    let filter = try await RowFilter.decided(query, snapshot, versions: .all)
     guard !filter.isEmpty else { return }
     let conditions = values.map { row in
       let condition = field.flatMap { $0.condition(row.value) } ?? .not(.all)

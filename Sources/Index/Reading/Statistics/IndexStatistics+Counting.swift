@@ -15,7 +15,7 @@ extension IndexStatistics {
   ) async throws {
     self.init()
     hasEvents = events || query.versions == .all
-    let filter = RowFilter(query, snapshot, versions: .all)
+    let filter = try await RowFilter.decided(query, snapshot, versions: .all)
     guard !filter.isEmpty else { return }
     let countsAllVersions = query.versions == .all
     let fields = CountedFields(panels)
