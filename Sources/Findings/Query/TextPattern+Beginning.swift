@@ -7,23 +7,25 @@ extension TextPattern {
   public func rests(behind beginning: Span<UInt8>) -> [TextPattern] {
     // How many steps may be used up: ascending, and nothing before the latest `many`, which takes whatever those could.
     var reached = [0]
+    var next: [Int] = []
     skipMany(&reached)
     for position in beginning.indices {
       let byte = beginning[position]
       let isWithinScalar = byte & 0xC0 == 0x80
-      var next: [Int] = []
+      let letter = UInt16(TextPattern.folded(byte))
+      next.removeAll(keepingCapacity: true)
       for used in reached {
-        let step = used < steps.count ? steps[used] : nil
         // A `one` that took the first byte of a character takes the others too.
-        if isWithinScalar, used > 0, steps[used - 1] == TextPattern.stepOne { next.append(used) }
-        switch step {
-        case TextPattern.stepMany: next.append(used)
-        case TextPattern.stepOne: if !isWithinScalar { next.append(used + 1) }
-        case UInt16(TextPattern.folded(byte)): next.append(used + 1)
+        if isWithinScalar, used > 0, steps[used - 1] == TextPattern.stepOne { next.appendAscending(used) }
+        guard used < steps.count else { continue }
+        switch steps[used] {
+        case TextPattern.stepMany: next.appendAscending(used)
+        case TextPattern.stepOne: if !isWithinScalar { next.appendAscending(used + 1) }
+        case letter: next.appendAscending(used + 1)
         default: break
         }
       }
-      reached = Array(Set(next)).sorted()
+      swap(&reached, &next)
       skipMany(&reached)
       if reached.isEmpty { return [] }
     }
@@ -52,5 +54,12 @@ extension TextPattern {
       literal = []
     }
     return TextPattern(pieces: pieces + [.literal(String(decoding: literal, as: UTF8.self))])
+  }
+}
+
+extension [Int] {
+  /// Appends what is no less than the last, unless it is the last.
+  fileprivate mutating func appendAscending(_ number: Int) {
+    if last != number { append(number) }
   }
 }

@@ -18,6 +18,27 @@ extension TextPattern {
     return TextPattern.folded(text)
   }
 
+  /// The patterns before, between and behind the places where a literal holds a text; the pattern alone where none does.
+  ///
+  /// - Parameter text: not empty, its ASCII letters lowered.
+  public func parts(around text: String) -> [TextPattern] {
+    var parts: [[Piece]] = [[]]
+    for piece in pieces {
+      guard case .literal(let literal) = piece else {
+        parts[parts.count - 1].append(piece)
+        continue
+      }
+      var rest = TextPattern.folded(literal)[...]
+      while let place = rest.firstRange(of: text) {
+        parts[parts.count - 1].append(.literal(String(rest[..<place.lowerBound])))
+        parts.append([])
+        rest = rest[place.upperBound...]
+      }
+      parts[parts.count - 1].append(.literal(String(rest)))
+    }
+    return parts.map { TextPattern(pieces: $0) }
+  }
+
   private static func folded(_ text: String) -> String {
     String(decoding: text.utf8.map { folded($0) }, as: UTF8.self)
   }

@@ -16,7 +16,7 @@ public struct WordingHolder: Hashable, Sendable {
 public struct WordingHolders: Sendable {
   private let literal: [UInt8]
   private let part: WordingMatcher.Part
-  private let start: Trace
+  private var trace: Trace
 
   /// Shorter texts are in nearly every value.
   private static let leastBytes = 2
@@ -28,15 +28,15 @@ public struct WordingHolders: Sendable {
     while kept.utf8.count > WordingMatcher.longestLiteral { kept.unicodeScalars.removeLast() }
     self.literal = kept.utf8.map { TextPattern.folded($0) }
     self.part = part
-    start = Trace(literal: self.literal)
+    trace = Trace(literal: self.literal)
   }
 
   /// Values of which one must hold its text; none where the literal cannot occur, and nil where it can whatever the
   /// values are, or with a value that holds next to nothing of it.
-  public func holders(template: Span<UInt8>) -> Set<WordingHolder>? {
+  public mutating func holders(template: Span<UInt8>) -> Set<WordingHolder>? {
     var walk = WordingWalk()
     var isDescription = false
-    var trace = start
+    trace.restart()
     while let piece = walk.next(in: template) {
       switch piece {
       case .whole: return nil
@@ -50,6 +50,7 @@ public struct WordingHolders: Sendable {
         } else {
           trace.take(piece)
         }
+        if trace.held == nil { return nil }
       }
     }
     guard let held = trace.held else { return nil }
@@ -81,64 +82,146 @@ extension WordingHolders {
       let range: Range<Int>
     }
 
-    /// As much of the literal may lie before a place, and a part of that in a value.
-    private struct Carried: Sendable {
-      var count: Int
+    /// The literal's first bytes may lie before a place: up to an end within a value, and then in constant bytes.
+    private struct Open: Sendable {
+      let source: WordingSlots
+      /// Of the literal's part in the value.
+      let start: Int
+      /// A bit for each end of that part.
+      var ends: UInt64
+      /// Constant bytes behind the value.
+      var behind = 0
+    }
+
+    /// The literal's first bytes may lie before a place, a bit for each count, and the longest part that is in one value
+    /// is known.
+    private struct Settled: Sendable {
       let part: Part
+      var counts: UInt64
     }
 
     /// Templates in which a literal could lie in more ways say nothing of it.
-    private static let mostCarried = 200
+    private static let mostWays = 64
 
     private let literal: [UInt8]
     /// For each byte a bit k where the literal's byte k, from 0, is that byte.
     private let positions: [UInt64]
+    /// For each alphabet a bit k where the literal's byte k is of it.
+    private let alphabets: [UInt64]
     /// A bit k where the literal's first k bytes are the constant bytes before this place.
     private var begun: UInt64 = 0
-    private var carried: [Carried] = []
+    private var open: [Open] = []
+    private var settled: [Settled] = []
     /// Parts with which the literal occurs; nil when it does without any.
     private(set) var held: Set<Part>? = []
 
     init(literal: [UInt8]) {
       self.literal = literal
-      positions = (UInt8.min...UInt8.max).map { byte in
-        literal.indices.reduce(0) { literal[$1] == byte ? $0 | 1 << UInt64($1) : $0 }
+      func bits(where fits: (UInt8) -> Bool) -> UInt64 {
+        literal.indices.reduce(0) { fits(literal[$1]) ? $0 | 1 << UInt64($1) : $0 }
       }
+      positions = (UInt8.min...UInt8.max).map { byte in bits { $0 == byte } }
+      alphabets = WordingAlphabet.allCases.map { bits(where: $0.contains) }
     }
 
+    /// As it was at first.
+    mutating func restart() {
+      begin()
+      held = []
+    }
+
+    /// Before the first byte of a text.
     mutating func begin() {
       begun = 0
-      carried = []
+      open.removeAll(keepingCapacity: true)
+      settled.removeAll(keepingCapacity: true)
     }
 
     mutating func take(_ byte: UInt8) {
-      begun = ((begun | 1) & positions[Int(byte)]) << 1
+      let places = positions[Int(byte)]
+      begun = ((begun | 1) & places) << 1
       if begun >> UInt64(literal.count) & 1 != 0 { held = nil }
-      guard !carried.isEmpty else { return }
-      carried.removeAll { literal[$0.count] != byte }
-      for index in carried.indices { carried[index].count += 1 }
-      for one in carried where one.count == literal.count { held?.insert(one.part) }
-      carried.removeAll { $0.count == literal.count }
+      guard !open.isEmpty || !settled.isEmpty else { return }
+      for index in open.indices {
+        open[index].ends &= places >> UInt64(open[index].behind)
+        open[index].behind += 1
+        let end = literal.count - open[index].behind
+        guard end > 0, open[index].ends >> UInt64(end) & 1 != 0 else { continue }
+        open[index].ends &= ~(1 << UInt64(end))
+        held?.insert(Part(source: open[index].source, range: open[index].start..<end))
+      }
+      for index in settled.indices {
+        settled[index].counts = (settled[index].counts & places) << 1
+        guard settled[index].counts >> UInt64(literal.count) & 1 != 0 else { continue }
+        settled[index].counts &= ~(1 << UInt64(literal.count))
+        held?.insert(settled[index].part)
+      }
+      open.removeAll { $0.ends == 0 }
+      settled.removeAll { $0.counts == 0 }
     }
 
     mutating func take(_ placeholder: WordingWalk.Piece) {
       guard let alphabet = placeholder.alphabet else { return }
-      var starts: [(count: Int, part: Part?)] = [(0, nil)]
-      for count in 1..<literal.count where begun >> UInt64(count) & 1 != 0 { starts.append((count, nil)) }
-      starts += carried.map { ($0.count, $0.part) }
+      let (earlierOpen, earlierSettled, earlierBegun) = (open, settled, begun)
+      let among = alphabets[alphabet.rawValue]
       begin()
-      for (start, earlier) in starts {
-        var end = start
-        while end < literal.count, alphabet.contains(literal[end]) {
-          end += 1
-          let own = Part(source: placeholder.source, range: start..<end)
-          let part = earlier.map { $0.range.count > own.range.count ? $0 : own } ?? own
-          if end == literal.count { held?.insert(part) } else { carried.append(Carried(count: end, part: part)) }
+      enter(placeholder.source, among, from: 0)
+      Self.visit(earlierBegun & ~(1 << UInt64(literal.count))) { enter(placeholder.source, among, from: $0) }
+      for one in earlierOpen {
+        Self.visit(one.ends) { end in
+          let part = Part(source: one.source, range: one.start..<end)
+          enter(placeholder.source, among, from: end + one.behind, behind: part)
         }
-        guard carried.count <= Self.mostCarried else {
-          (held, carried) = (nil, [])
-          return
-        }
+      }
+      for one in earlierSettled {
+        Self.visit(one.counts) { enter(placeholder.source, among, from: $0, behind: one.part) }
+      }
+      if open.count + settled.count > Self.mostWays {
+        held = nil
+        begin()
+      }
+    }
+
+    /// The literal goes on in a value.
+    ///
+    /// - Parameters:
+    ///   - among: where its bytes can be in the value.
+    ///   - start: how much of it lies before.
+    ///   - earlier: the longest part of that in one value.
+    private mutating func enter(
+      _ source: WordingSlots, _ among: UInt64, from start: Int, behind earlier: Part? = nil
+    ) {
+      let reached = start + (~(among >> UInt64(start))).trailingZeroBitCount
+      guard reached > start else { return }
+      // Up to here the part in the value is shorter than the earlier one.
+      let longer = min(earlier.map { start + $0.range.count } ?? start + 1, reached + 1)
+      if let earlier { close(Settled(part: earlier, counts: Self.bits(start + 1..<longer))) }
+      var ends = Self.bits(longer..<reached + 1)
+      if ends >> UInt64(literal.count) & 1 != 0 {
+        ends &= ~(1 << UInt64(literal.count))
+        held?.insert(Part(source: source, range: start..<literal.count))
+      }
+      if ends != 0 { open.append(Open(source: source, start: start, ends: ends)) }
+    }
+
+    private mutating func close(_ one: Settled) {
+      var one = one
+      if one.counts >> UInt64(literal.count) & 1 != 0 {
+        one.counts &= ~(1 << UInt64(literal.count))
+        held?.insert(one.part)
+      }
+      if one.counts != 0 { settled.append(one) }
+    }
+
+    private static func bits(_ range: Range<Int>) -> UInt64 {
+      range.isEmpty ? 0 : (.max >> UInt64(64 - range.count)) << UInt64(range.lowerBound)
+    }
+
+    private static func visit(_ bits: UInt64, _ body: (Int) -> Void) {
+      var rest = bits
+      while rest != 0 {
+        body(rest.trailingZeroBitCount)
+        rest &= rest - 1
       }
     }
   }

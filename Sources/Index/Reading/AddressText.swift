@@ -87,6 +87,14 @@ extension TextPattern {
     }
   }
 
+  /// How many bytes every text has at least that matches, but for those of its wildcards.
+  var literalBytes: Int {
+    pieces.reduce(0) { bytes, piece in
+      guard case .literal(let text) = piece else { return bytes }
+      return bytes + text.utf8.count
+    }
+  }
+
   /// Whether all that the pattern says literally is made of such bytes.
   func literalsConsist(of isAllowed: (UInt8) -> Bool) -> Bool {
     pieces.allSatisfy { piece in

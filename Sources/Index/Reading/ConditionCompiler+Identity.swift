@@ -28,11 +28,19 @@ extension ConditionCompiler {
     let composed = RowCondition.all(of: [
       term(.detector, .present), .composedARN(ComposedARNCondition(pattern)),
     ])
-    guard let text = pattern.foldedExact else { return composed }
-    let marks = text.ranges(of: "/finding/")
-    guard let mark = marks.first else { return .constant(false) }
-    // Of several marks each could be the one before the id.
-    guard marks.count == 1 else { return composed }
-    return .all(of: [id(.text(TextPattern(exact: String(text[mark.upperBound...])))), composed])
+    let parts = pattern.parts(around: Self.mark)
+    if parts.count == 1, pattern.foldedExact != nil { return .constant(false) }
+    // Without the mark the pattern says nothing of the id alone, and of several each could be the one before it.
+    guard parts.count == 2 else { return composed }
+    return .all(of: [.any(of: [id(.text(parts[1])), anotherMark()]), composed])
+  }
+
+  private static let mark = "/finding/"
+
+  /// Rows whose ARN may have the mark in another place too: the letters of each lie in one value.
+  private mutating func anotherMark() -> RowCondition {
+    let letters = TextPattern(exact: "finding").anywhere
+    let fields: [TermField] = [.partition, .ownRegion, .account, .detector, .textID]
+    return .any(of: fields.map { term($0, .text(letters)) })
   }
 }

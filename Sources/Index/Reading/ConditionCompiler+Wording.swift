@@ -19,13 +19,18 @@ extension ConditionCompiler {
   ) -> RowCondition {
     // Only the empty text fits then, and that is an absent one.
     guard !pattern.matches("") else { return .constant(false) }
-    let templates = verdicts(WordingQuestion(pattern: pattern, part: part))
+    let question = WordingQuestion(pattern: pattern, part: part)
+    let templates = verdicts(question)
     let composed = RowCondition.wording(WordingCondition(pattern: pattern, part: part))
     var parts: [RowCondition] = [.among(.wording, templates.always)]
-    for (needs, codes) in templates.undecided {
-      var all = [RowCondition.among(.wording, codes), composed]
-      for need in needs { all.append(holders(of: need)) }
-      parts.append(.all(of: all))
+    for (need, codes) in templates.undecided {
+      let held = holders(of: need)
+      guard !held.isNever else { continue }
+      for (needs, codes) in otherNeeds(besides: need, of: codes, question) {
+        var all = [RowCondition.among(.wording, codes), composed, held]
+        for need in needs where !all.contains(where: \.isNever) { all.append(holders(of: need)) }
+        parts.append(.all(of: all))
+      }
     }
     if !templates.whole.isEmpty {
       // All of such a text is in the variables.
@@ -63,10 +68,18 @@ extension ConditionCompiler {
     case .firstAddress:
       guard AddressText(pattern).canMatch else { return .constant(false) }
       return .among(.remotes, answers.codes(.firstAddressText(pattern)))
-    case .port: return .port(PortCondition(pattern))
+    case .port: return port(pattern)
     }
   }
+
+  func port(_ pattern: TextPattern) -> RowCondition {
+    let condition = PortCondition(pattern)
+    return condition.isNever(in: snapshot) ? .constant(false) : .port(condition)
+  }
 }
+
+/// What the templates of one snapshot say, by what was asked of them.
+typealias KnownTemplates = [WordingQuestion: TemplateVerdicts]
 
 struct WordingQuestion: Hashable {
   let pattern: TextPattern
@@ -78,8 +91,11 @@ struct TemplateVerdicts {
   var always: CodeSet
   /// Of texts that are kept whole, as variables.
   var whole: CodeSet
-  /// Texts must be put together, of rows whose values hold what they must.
-  private(set) var undecided: [Set<WordingNeed>: CodeSet] = [:]
+  /// Texts must be put together, of rows whose values hold what they must for the longest literal; nil where that says
+  /// nothing.
+  private(set) var undecided: [WordingNeed?: CodeSet] = [:]
+  /// By one of them, what values must hold for the other literals.
+  var others: [WordingNeed?: [[WordingNeed]: CodeSet]] = [:]
   /// Texts match when the variables do.
   var byVariables: CodeSet
   /// Texts match when the value of the slot does.
@@ -95,7 +111,7 @@ struct TemplateVerdicts {
         add(matcher.verdict(template: template), code + 1, template, &undecided)
       }
     }
-    self.undecided = ConditionCompiler.needs(of: undecided, templates, question)
+    self.undecided = ConditionCompiler.longestNeeds(of: undecided, templates, question)
   }
 
   private mutating func add(

@@ -5,24 +5,48 @@ typealias WordingNeed = Set<WordingHolder>
 
 /// Rows whose values lack what a literal of the pattern needs are left out before any text is put together.
 extension ConditionCompiler {
-  private static let mostLiterals = 4
+  /// What a third one rules out is not worth another look at every text.
+  private static let mostLiterals = 2
 
-  /// The templates that texts must be put together for, by what their values must hold: all of the needs.
-  static func needs(
+  /// The templates that texts must be put together for, by what their values must hold for the longest literal.
+  static func longestNeeds(
     of undecided: CodeSet, _ list: TermList, _ question: WordingQuestion
-  ) -> [Set<WordingNeed>: CodeSet] {
+  ) -> [WordingNeed?: CodeSet] {
     guard !undecided.isEmpty else { return [:] }
-    let literals = literals(of: question.pattern).map { WordingHolders(literal: $0, part: question.part) }
-    var templates: [Set<WordingNeed>: CodeSet] = [:]
-    undecided.visit { code in
-      var needs: Set<WordingNeed> = []
-      for literal in literals {
-        guard let need = list.withTerm(code, { literal.holders(template: $0) }) else { continue }
+    guard let longest = literals(of: question.pattern).first else { return [nil: undecided] }
+    return needs(of: undecided, list, [WordingHolders(literal: longest, part: question.part)])
+      .reduce(into: [:]) { $0[$1.key.first] = $1.value }
+  }
+
+  /// Templates of which the values hold the longest literal, by what they must hold for the others: all of the needs.
+  ///
+  /// Where nothing holds the longest, nobody asks.
+  mutating func otherNeeds(
+    besides need: WordingNeed?, of codes: CodeSet, _ question: WordingQuestion
+  ) -> [[WordingNeed]: CodeSet] {
+    if let known = templates[question]?.others[need] { return known }
+    let literals = Self.literals(of: question.pattern).dropFirst().map {
+      WordingHolders(literal: $0, part: question.part)
+    }
+    let others = literals.isEmpty ? [[]: codes] : Self.needs(of: codes, snapshot[.wording], literals)
+    templates[question]?.others[need] = others
+    return others
+  }
+
+  private static func needs(
+    of codes: CodeSet, _ list: TermList, _ literals: [WordingHolders]
+  ) -> [[WordingNeed]: CodeSet] {
+    var literals = literals
+    var templates: [[WordingNeed]: CodeSet] = [:]
+    codes.visit { code in
+      var needs: [WordingNeed] = []
+      for number in literals.indices {
+        guard let need = list.withTerm(code, { literals[number].holders(template: $0) }) else { continue }
         // Nothing of this template holds it.
         if need.isEmpty { return }
-        needs.insert(need)
+        if !needs.contains(need) { needs.append(need) }
       }
-      templates[needs, default: CodeSet(upTo: undecided.greatest)].insert(code)
+      templates[needs, default: CodeSet(upTo: codes.greatest)].insert(code)
     }
     return templates
   }
@@ -33,11 +57,10 @@ extension ConditionCompiler {
     return Array(Set(texts).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.prefix(mostLiterals))
   }
 
-  /// Rows of which a value may hold what it needs, and all of which one does.
-  mutating func holders(of need: WordingNeed) -> RowCondition {
-    var any = RowCondition.constant(false)
-    for holder in need { any = .any(of: [any, rows(of: holder)]) }
-    return any
+  /// Rows of which a value may hold what it needs, and all of which one does; all rows for nil.
+  mutating func holders(of need: WordingNeed?) -> RowCondition {
+    guard let need else { return .constant(true) }
+    return .any(of: need.map { rows(of: $0) })
   }
 
   private mutating func rows(of holder: WordingHolder) -> RowCondition {
@@ -54,7 +77,7 @@ extension ConditionCompiler {
       case .firstAddress:
         guard AddressText(pattern).canMatch else { return .constant(false) }
         return .among(.remotes, answers.codes(.firstAddressText(pattern)))
-      case .port: return .port(PortCondition(pattern))
+      case .port: return port(pattern)
       }
     }
     return .constant(true)

@@ -4,10 +4,11 @@ internal import Findings
 struct ConditionCompiler {
   let snapshot: IndexSnapshot
   var answers: TermAnswers
-  /// What templates say, by what was asked of them.
-  var templates: [WordingQuestion: TemplateVerdicts] = [:]
+  var templates: KnownTemplates
 
-  init(_ snapshot: IndexSnapshot, _ answers: TermAnswers) { (self.snapshot, self.answers) = (snapshot, answers) }
+  init(_ snapshot: IndexSnapshot, _ answers: TermAnswers, _ templates: KnownTemplates = [:]) {
+    (self.snapshot, self.answers, self.templates) = (snapshot, answers, templates)
+  }
 
   /// All of it: the expression, the scope and the times.
   mutating func condition(_ query: IndexQuery) -> RowCondition {

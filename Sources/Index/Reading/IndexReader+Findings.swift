@@ -33,9 +33,10 @@ extension IndexReader {
       ($0[field].bounds?.upperBound ?? .min) > ($1[field].bounds?.upperBound ?? .min)
     }
     var pass = PagePass(order, OrderTerms(snapshot), wanted: wanted, after: cursor?.place)
+    var templates: KnownTemplates = [:]
     for _ in 0..<LookAhead.mostRounds {
       guard let ahead = LookAhead(query, snapshot, chunks, pass) else { break }
-      let filter = RowFilter(query, snapshot, within: ahead.window)
+      let filter = RowFilter(query, snapshot, within: ahead.window, templates: &templates)
       for part in ahead.window.parts { pass.add(part.chunk, snapshot, filter) }
       chunks = ahead.others.filter { !pass.passesOver($0) }
       guard !chunks.isEmpty else { return GreatestKeys.merged([pass.keys], wanted: wanted) }
@@ -43,7 +44,7 @@ extension IndexReader {
       // Of a full page, only rows are left that came among those that it shows.
       guard pass.isFull else { break }
     }
-    let filter = try await RowFilter.decided(query, snapshot)
+    let filter = try await RowFilter.decided(query, snapshot, templates: templates)
     guard !filter.isEmpty else { return [] }
     let partials = try await ChunkScan.run(chunks) { [pass] in
       pass.continued()

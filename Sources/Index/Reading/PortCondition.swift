@@ -9,11 +9,19 @@ struct PortCondition: Sendable {
   init(_ pattern: TextPattern) {
     self.pattern = pattern
     var ports = [UInt64](repeating: 0, count: 1 << 10)
-    let isPossible = pattern.literalsConsist { $0 &- UInt8(ascii: "0") < 10 }
+    let isPossible = pattern.literalsConsist { $0 &- UInt8(ascii: "0") < 10 } && pattern.literalBytes <= 5
     for port in 0..<(isPossible ? 1 << 16 : 0) where pattern.matches(utf8: String(port).utf8.span) {
       ports[port / 64] |= 1 << UInt64(port % 64)
     }
     self.ports = ports
+  }
+
+  /// Whether no row of a state can fit.
+  func isNever(in snapshot: IndexSnapshot) -> Bool {
+    guard ports.allSatisfy({ $0 == 0 }) else { return false }
+    return snapshot.chunks.allSatisfy { chunk in
+      chunk[.port].bounds.map { $0.lowerBound >= 0 && $0.upperBound < 1 << 16 } ?? true
+    }
   }
 
   func narrow(_ rows: inout RowBits, _ chunk: ColumnChunk) {

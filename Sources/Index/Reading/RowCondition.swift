@@ -61,7 +61,12 @@ indirect enum RowCondition: Sendable {
         others.append(term)
         continue
       }
-      if sets[field]?.formUnion(codes) == nil { sets[field] = codes }
+      guard let known = sets[field] else {
+        sets[field] = codes
+        continue
+      }
+      // Most often it is the same answer again.
+      if known.count != codes.count || known != codes { sets[field]?.formUnion(codes) }
     }
     return sets.sorted { $0.key.rawValue < $1.key.rawValue }.map { .codes($0.key, $0.value) } + others
   }

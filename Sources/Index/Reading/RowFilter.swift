@@ -15,19 +15,27 @@ struct RowFilter: Sendable {
   }
 
   /// Reads what the rows of a window refer to: the filter is good for these rows alone.
-  init(_ query: IndexQuery, _ snapshot: IndexSnapshot, within window: CodeWindow) {
-    var compiler = ConditionCompiler(snapshot, TermAnswers.within(window, snapshot))
+  ///
+  /// - Parameter templates: what is known of them, and then what was found.
+  init(
+    _ query: IndexQuery, _ snapshot: IndexSnapshot, within window: CodeWindow, templates: inout KnownTemplates
+  ) {
+    var compiler = ConditionCompiler(snapshot, TermAnswers.within(window, snapshot), templates)
     self.init(compiler.condition(query), query.versions)
+    templates = compiler.templates
   }
 
   /// The filter for a query, with large dictionaries read on all cores.
   ///
-  /// - Parameter versions: in place of the query's own.
+  /// - Parameters:
+  ///   - versions: in place of the query's own.
+  ///   - templates: what is known of them.
   /// - Throws: `CancellationError`.
   static func decided(
-    _ query: IndexQuery, _ snapshot: IndexSnapshot, versions: IndexQuery.Versions? = nil
+    _ query: IndexQuery, _ snapshot: IndexSnapshot, versions: IndexQuery.Versions? = nil,
+    templates: KnownTemplates = [:]
   ) async throws -> RowFilter {
-    var compiler = ConditionCompiler(snapshot, TermAnswers.later(snapshot))
+    var compiler = ConditionCompiler(snapshot, TermAnswers.later(snapshot), templates)
     return RowFilter(try await compiler.decidedCondition(query), versions ?? query.versions)
   }
 

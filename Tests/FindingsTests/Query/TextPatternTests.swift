@@ -19,6 +19,15 @@ import Testing
     #expect(Self.pattern(pattern).matches(text) == isMatch)
   }
 
+  @Test(arguments: [
+    ("arn:*/Finding/00*", ["arn:*", "00*"]), ("/finding/", ["", ""]), ("*finding*", ["*finding*"]), ("a", ["a"]),
+    ("/finding/finding/x", ["", "finding/x"]), ("a/finding/?/FINDING/*", ["a", "?", "*"]),
+    ("/find*ing/", ["/find*ing/"]),
+  ])
+  func `a pattern is parted where a literal holds a text`(pattern: String, parts: [String]) {
+    #expect(Self.pattern(pattern).parts(around: "/finding/") == parts.map(Self.pattern))
+  }
+
   @Test func `matching agrees with trying every way`() {
     let seed = UInt64.random(in: 0 ... .max)
     var random = SeededGenerator(seed: seed)

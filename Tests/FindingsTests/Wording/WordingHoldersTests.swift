@@ -6,7 +6,8 @@ import Testing
   private func holders(_ literal: String, _ title: String, _ values: [WordingSlot: String]) -> Set<String>? {
     var maker = WordingMaker()
     let template = TrialWording(title, "", values).parts(&maker).template
-    return WordingHolders(literal: literal, part: .title).holders(template: template.span)
+    var literal = WordingHolders(literal: literal, part: .title)
+    return literal.holders(template: template.span)
       .map { Set($0.map { "\($0.source.contains(.variables) ? "variables" : "slot"): \($0.text)" }) }
   }
 
@@ -44,8 +45,8 @@ import Testing
       let isThere =
         part != .description && pattern.matches(utf8: wording.title.span)
         || part != .title && pattern.matches(utf8: wording.description.span)
-      guard isThere, let holders = WordingHolders(literal: literal, part: part).holders(template: parts.template.span)
-      else { continue }
+      var held = WordingHolders(literal: literal, part: part)
+      guard isThere, let holders = held.holders(template: parts.template.span) else { continue }
       told += 1
       let isHeld = holders.contains { holder in
         let values = wording.values.filter { holder.source.contains($0.key) }.map(\.value)
