@@ -67,7 +67,7 @@ public struct ArchiveReader: Sendable {
 
   /// One line of a member, without its newline.
   public func line(_ line: Int, of segment: String, at offset: Int, bytes: Int) throws(ArchiveError) -> [UInt8] {
-    let file = try open(segment)
+    let file = try open(segment, .readParts)
     defer { file.close() }
     let member: [UInt8]
     do throws(DiskError) { member = try file.read(at: offset, count: bytes) } catch { throw .disk(error) }
@@ -85,10 +85,10 @@ public struct ArchiveReader: Sendable {
   }
 
   /// Opens a segment for reading, also one that was retired a while ago: pointers to it may still be in use.
-  public func open(_ segment: String) throws(ArchiveError) -> any DiskFile {
+  public func open(_ segment: String, _ mode: OpenMode = .read) throws(ArchiveError) -> any DiskFile {
     for path in [segment, RetiredSegment.path(of: segment)] {
       do throws(DiskError) {
-        return try disk.open(FilePath.join(root, path), .read)
+        return try disk.open(FilePath.join(root, path), mode)
       } catch {
         guard error.isNotFound else { throw .disk(error) }
       }

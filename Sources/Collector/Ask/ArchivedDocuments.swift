@@ -93,7 +93,7 @@ actor ArchivedDocuments {
 
   private func read(_ pointer: ArchivePointer) throws(ArchiveError) -> Member {
     let compressed: [UInt8]
-    let file = try archive.open(pointer.segment)
+    let file = try archive.open(pointer.segment, .readParts)
     defer { file.close() }
     do throws(DiskError) { compressed = try file.read(at: pointer.offset, count: pointer.bytes) } catch {
       throw .disk(error)

@@ -16,7 +16,13 @@ public protocol Disk: Sendable {
   func syncDirectory(_ path: String) throws(DiskError)
 }
 
-public enum OpenMode: Sendable { case read, write, create }
+public enum OpenMode: Sendable {
+  case read
+  /// To read a part here and there: the medium gives what is asked for at once, and none of what lies around it.
+  case readParts
+  case write
+  case create
+}
 
 /// One open file. Used by one task at a time.
 public protocol DiskFile: AnyObject {

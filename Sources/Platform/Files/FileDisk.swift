@@ -8,12 +8,14 @@ public struct FileDisk: Disk {
   public func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> any DiskFile {
     let flags: Int32 =
       switch mode {
-      case .read: O_RDONLY
+      case .read, .readParts: O_RDONLY
       case .write: O_RDWR
       case .create: O_RDWR | O_CREAT
       }
     let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure("open", path) }
+    // Only a hint: where it is not taken, more is read.
+    if mode == .readParts { _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_RANDOM) }
     return OpenFile(descriptor: descriptor, path: path)
   }
 
