@@ -46,7 +46,7 @@ public struct WordingHolders: Sendable {
       default:
         guard part == .both || isDescription == (part == .description) else { continue }
         if case .constant(let range) = piece {
-          for index in range { trace.take(TextPattern.folded(template[index])) }
+          trace.take(template, range)
         } else {
           trace.take(piece)
         }
@@ -137,7 +137,25 @@ extension WordingHolders {
       settled.removeAll(keepingCapacity: true)
     }
 
-    mutating func take(_ byte: UInt8) {
+    /// Constant bytes.
+    mutating func take(_ template: Span<UInt8>, _ range: Range<Int>) {
+      var index = range.lowerBound
+      while index < range.upperBound, !open.isEmpty || !settled.isEmpty {
+        take(TextPattern.folded(template[index]))
+        index += 1
+      }
+      // Most bytes come when no value has begun the literal.
+      var begun = begun
+      let whole: UInt64 = 1 << UInt64(literal.count)
+      while index < range.upperBound {
+        begun = ((begun | 1) & positions[Int(TextPattern.folded(template[index]))]) << 1
+        if begun & whole != 0 { held = nil }
+        index += 1
+      }
+      self.begun = begun
+    }
+
+    private mutating func take(_ byte: UInt8) {
       let places = positions[Int(byte)]
       begun = ((begun | 1) & places) << 1
       if begun >> UInt64(literal.count) & 1 != 0 { held = nil }
