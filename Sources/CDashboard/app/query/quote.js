@@ -1,0 +1,16 @@
+// Values become literals of the query language here, so that none of them can become an operator.
+
+/** In quotation marks a value is taken as it stands; a backslash stands before a mark and before itself. */
+export const quoted = (value) => `"${String(value).replace(/["\\]/g, "\\$&")}"`;
+
+/** As short as it may be written: words of harmless characters need no marks. */
+export function literal(value) {
+  const text = String(value);
+  return /^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(text) && !/^(AND|OR|NOT)$/i.test(text) ? text : quoted(text);
+}
+
+/** One field with one or several values, any of which will do. */
+export function condition(field, values) {
+  if (values.length === 1) return `${field}:${quoted(values[0])}`;
+  return `${field}:(${values.map(quoted).join(" OR ")})`;
+}
