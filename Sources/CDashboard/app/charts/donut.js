@@ -17,7 +17,12 @@ export function severityChart(onPick) {
     option({ bands, measure }, colours) {
       return {
         tooltip: { ...tooltipStyle(colours), formatter: tooltip(({ name, value, color }) => ({ title: name, lines: [[measure, `${grouped(value)} · ${share(value, total(bands))}`, color]] })) },
-        title: { text: compact(total(bands)), subtext: measure, left: "center", top: "middle", itemGap: 0, textStyle: { color: colours.text, fontSize: 24, fontWeight: 650 }, subtextStyle: { color: colours.muted, fontSize: 12 } },
+        title: {
+          text: `{figure|${compact(total(bands))}}\n{measure|${measure}}`,
+          left: "center",
+          top: "middle",
+          textStyle: { rich: { figure: { color: colours.text, fontSize: 24, fontWeight: 650, lineHeight: 30 }, measure: { color: colours.muted, fontSize: 12, lineHeight: 16 } } },
+        },
         series: {
           type: "pie",
           radius: ["48%", "70%"],

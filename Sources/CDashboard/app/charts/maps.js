@@ -78,6 +78,7 @@ export function pointMap(onPick, height = "19rem") {
       },
       option({ points }, colours) {
         const most = Math.max(1, ...points.map((point) => point.figure));
+        const reach = most > 1 ? 26 : 6; // where all are equal, size says nothing
         return {
           tooltip: { ...tooltipStyle(colours), formatter: tooltip(({ data }) => ({ title: data?.point?.name ?? "", lines: data?.point ? [[data.point.note, grouped(data.point.figure)]] : [] })) },
           geo: { map: "world", nameProperty: "iso_a2", ...FRAME, silent: true, itemStyle: shape(colours) },
@@ -85,7 +86,7 @@ export function pointMap(onPick, height = "19rem") {
             type: "scatter",
             coordinateSystem: "geo",
             // By area, as the eye compares discs.
-            symbolSize: (value) => 5 + 26 * Math.sqrt(value[2] / most),
+            symbolSize: (value) => 5 + reach * Math.sqrt(value[2] / most),
             itemStyle: { color: colours.bands.high, opacity: 0.65, borderColor: colours.surface, borderWidth: 1 },
             emphasis: { itemStyle: { opacity: 1 } },
             data: points.map((point) => ({ name: oneLine(point.name), value: [point.longitude, point.latitude, point.figure], point })),

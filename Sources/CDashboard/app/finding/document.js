@@ -33,5 +33,13 @@ export function time(value) {
   return Number.isNaN(parsed) ? null : parsed;
 }
 
-/** Camel case as words: "publicIp" is "public ip". */
-export const words = (name) => name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replaceAll("_", " ").toLowerCase();
+const ACRONYMS = /\b(acl|ami|api|apis|arn|asn|asns|dns|ebs|ecs|eks|iam|id|ip|isp|mfa|os|pid|rds|s3|sha256|uid|url|uuid|vpc|v4|v6)\b/g;
+
+/** Camel case as words: "publicIp" is "public IP". */
+export const words = (name) =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase()
+    .replace(ACRONYMS, (acronym) => acronym.toUpperCase());

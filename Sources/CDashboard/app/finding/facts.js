@@ -5,28 +5,40 @@ import { words } from "./document.js";
 const MOST_ELEMENTS = 50;
 
 const isEmpty = (value) => value === null || value === undefined || value === "" || (typeof value === "object" && Object.values(value).every(isEmpty));
+const isLeaf = (value) => typeof value !== "object" || value === null;
+const isTag = (value) => !isLeaf(value) && ("key" in value || "Key" in value) && ("value" in value || "Value" in value) && Object.keys(value).length === 2;
 
+/** Null when there is nothing to tell. */
 export function factsOf(value) {
-  if (typeof value !== "object" || value === null) return h("span.fact-value", {}, String(value));
-  if (Array.isArray(value)) return arrayOf(value);
-  return h(
-    "dl.facts",
-    {},
-    Object.entries(value)
-      .filter(([, held]) => !isEmpty(held))
-      .map(([name, held]) => [h("dt", {}, words(name)), h("dd", {}, factsOf(held))]),
-  );
+  if (isEmpty(value)) return null;
+  return h("dl.facts", {}, rowsOf(value));
 }
 
-function arrayOf(values) {
-  const held = values.filter((value) => !isEmpty(value));
-  if (held.every(isTag)) return h("ul.tags", {}, held.map((tag) => h("li.tag", {}, `${tag.key ?? tag.Key} = ${tag.value ?? tag.Value}`)));
+function rowsOf(object) {
+  return Object.entries(object)
+    .filter(([, value]) => !isEmpty(value))
+    .map(([name, value]) => rowOf([name], value));
+}
+
+function rowOf(names, value) {
+  const label = names.map(words).join(" › ");
+  if (isLeaf(value)) return [h("dt", {}, label), h("dd", {}, String(value))];
+  const held = Array.isArray(value) ? value.filter((element) => !isEmpty(element)) : null;
+  if (held?.every(isTag)) return [h("dt", {}, label), h("dd", {}, h("ul.tags", {}, held.map((tag) => h("li.tag", {}, `${tag.key ?? tag.Key} = ${tag.value ?? tag.Value}`))))];
+  if (held?.every(isLeaf)) return [h("dt", {}, label), h("dd", {}, held.join(", "))];
+  if (held?.length === 1) return rowOf(names, held[0]);
+  if (held) return [h("dt.fact-group", {}, label), h("dd.fact-group", {}, elementsOf(held))];
+  // What holds but one thing gives its name to that: a chain of boxes in boxes says nothing.
+  const members = Object.entries(value).filter(([, member]) => !isEmpty(member));
+  if (members.length === 1) return rowOf([...names, members[0][0]], members[0][1]);
+  return [h("dt.fact-group", {}, label), h("dd.fact-group", {}, h("dl.facts", {}, rowsOf(value)))];
+}
+
+function elementsOf(values) {
   return h(
     "ul.fact-list",
     {},
-    held.slice(0, MOST_ELEMENTS).map((value) => h("li", {}, factsOf(value))),
-    held.length > MOST_ELEMENTS ? h("li.muted", {}, `and ${held.length - MOST_ELEMENTS} more, in the raw document`) : null,
+    values.slice(0, MOST_ELEMENTS).map((value) => h("li", {}, isLeaf(value) ? String(value) : h("dl.facts", {}, Array.isArray(value) ? rowOf(["list"], value) : rowsOf(value)))),
+    values.length > MOST_ELEMENTS ? h("li.muted", {}, `and ${values.length - MOST_ELEMENTS} more, in the raw document`) : null,
   );
 }
-
-const isTag = (value) => typeof value === "object" && ("key" in value || "Key" in value) && ("value" in value || "Value" in value) && Object.keys(value).length === 2;

@@ -1,6 +1,6 @@
 // Tactics and techniques of MITRE ATT&CK, where the finding or its purpose names them. Pure.
 
-// Threat purposes of GuardDuty that are tactics.
+// Tactics, by the threat purposes of GuardDuty that are named after them.
 const TACTICS = {
   CredentialAccess: ["TA0006", "Credential Access"],
   DefenseEvasion: ["TA0005", "Defense Evasion"],
@@ -11,6 +11,9 @@ const TACTICS = {
   InitialAccess: ["TA0001", "Initial Access"],
   Persistence: ["TA0003", "Persistence"],
   PrivilegeEscalation: ["TA0004", "Privilege Escalation"],
+  LateralMovement: ["TA0008", "Lateral Movement"],
+  Collection: ["TA0009", "Collection"],
+  CommandAndControl: ["TA0011", "Command and Control"],
   Recon: ["TA0043", "Reconnaissance"],
 };
 

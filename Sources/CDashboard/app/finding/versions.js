@@ -1,6 +1,6 @@
 // Every version of a finding, the latest first, with what changed.
 import { h } from "../lib/dom.js";
-import { counted, grouped } from "../lib/numbers.js";
+import { counted } from "../lib/numbers.js";
 import { dateTime, zoneName } from "../lib/time.js";
 import { shortened } from "../lib/text.js";
 import { openDocument } from "./document-dialog.js";
@@ -22,7 +22,7 @@ function versionView(finding, { number, finding: version, changes, more_changes:
     h(
       "details",
       { open: isLatest },
-      h("summary", {}, h("strong", {}, `Version ${number}`), h("span.muted", {}, `updated ${dateTime(version.updated, true)} ${zoneName()}, severity ${version.severity ?? "–"}, seen ${grouped(version.count)} times`), changes ? h("span.tag", {}, counted(changes.length, "change")) : h("span.tag", {}, "first")),
+      h("summary", {}, h("strong", {}, `Version ${number}`), h("span.muted", {}, `updated ${dateTime(version.updated, true)} ${zoneName()}, severity ${version.severity ?? "–"}, seen ${counted(version.count, "time")}`), changes ? h("span.tag", {}, counted(changes.length, "change")) : h("span.tag", {}, "first")),
       changes?.length
         ? h(
             "div.table-scroll",

@@ -16,12 +16,12 @@ const text = (value) => (value === null || value === undefined || value === "" ?
 // `order` names how the collector sorts by the column; `pick` what a click on the cell filters by.
 const COLUMNS = [
   { id: "updated", title: "Updated", width: 176, order: "-updated", cell: (finding) => h("span.mono", {}, dateTime(finding.updated, true)) },
-  { id: "severity", title: "Severity", width: 118, order: "-severity", cell: (finding) => severityBadge(finding), pick: (finding) => ["severity", finding.band] },
-  { id: "title", title: "Finding", width: 380, grow: 3, cell: (finding) => h("a.cell-title", { href: findingAddress(finding) }, finding.title || finding.type || finding.id) },
-  { id: "type", title: "Type", width: 280, grow: 2, cell: (finding) => text(finding.type), pick: (finding) => ["type", finding.type] },
-  { id: "resource", title: "Resource", width: 190, grow: 1, cell: (finding) => text(first(finding.resources)?.id), pick: (finding) => ["resource_id", first(finding.resources)?.id] },
+  { id: "severity", title: "Severity", width: 124, order: "-severity", cell: (finding) => severityBadge(finding), pick: (finding) => ["severity", finding.band] },
+  { id: "title", title: "Finding", width: 380, grow: 4, cell: (finding) => findingCell(finding) },
+  { id: "type", title: "Type", width: 280, grow: 2, hidden: true, cell: (finding) => text(finding.type), pick: (finding) => ["type", finding.type] },
+  { id: "resource", title: "Resource", width: 190, grow: 1.2, cell: (finding) => text(first(finding.resources)?.id), pick: (finding) => ["resource_id", first(finding.resources)?.id] },
   { id: "remote", title: "Remote", width: 200, grow: 1, cell: (finding) => remoteCell(first(finding.remotes)), pick: (finding) => ["ip", first(finding.remotes)?.ip] },
-  { id: "account", title: "Account", width: 130, cell: (finding) => h("span.mono", {}, text(finding.account)), pick: (finding) => ["account", finding.account] },
+  { id: "account", title: "Account", width: 126, cell: (finding) => h("span.mono", {}, text(finding.account)), pick: (finding) => ["account", finding.account] },
   { id: "region", title: "Region", width: 130, cell: (finding) => text(finding.region), pick: (finding) => ["region", finding.region] },
   { id: "count", title: "Seen", width: 70, right: true, cell: (finding) => grouped(finding.count) },
   { id: "created", title: "Created", width: 176, order: "-created", hidden: true, cell: (finding) => h("span.mono", {}, dateTime(finding.created, true)) },
@@ -163,9 +163,13 @@ function chosenColumns() {
   return held.length ? held : COLUMNS.filter((column) => !column.hidden).map((column) => column.id);
 }
 
+function findingCell(finding) {
+  return h("span.cell-finding", {}, h("a.cell-title", { href: findingAddress(finding) }, finding.title || finding.id), h("span.cell-type", {}, finding.type ?? ""));
+}
+
 function remoteCell(remote) {
   if (!remote) return text(null);
-  return [h("span.mono", {}, remote.ip ?? "–"), remote.country ? h("span.tag", { title: remote.country_name ?? remote.country }, remote.country) : null].reduce((box, part) => (part && box.append(part), box), h("span.remote-cell"));
+  return h("span.remote-cell", {}, h("span.mono", {}, remote.ip ?? "–"), remote.country ? h("span.tag", { title: remote.country_name ?? remote.country }, remote.country) : null);
 }
 
 let styled = null;

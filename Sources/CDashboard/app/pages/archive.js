@@ -40,9 +40,7 @@ function show({ regions, partitions, verified }, body) {
     body,
     h("div.tiles", {}, tile("Regions", grouped(regions.length)), tile("Partitions", grouped(sum("days"))), tile("Segments", grouped(sum("segments"))), tile("Size", bytes(sum("bytes")))),
     verification(verified),
-    table.element,
-    h("h2.section-title", {}, "Partitions"),
-    partitionGrid(regions, partitions),
+    h("div.side-by-side", {}, h("section", {}, h("h2.section-title", {}, "Regions"), table.element), h("section", {}, h("h2.section-title", {}, `Partitions of the last ${DAYS_SHOWN} days`), partitionGrid(regions, partitions))),
   );
 }
 

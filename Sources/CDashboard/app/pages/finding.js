@@ -82,7 +82,7 @@ class FindingPage {
           {},
           sequence ? section("The sequence", sequenceView(sequence)) : null,
           section("What was done", actionFacts(archived, finding)),
-          section("Resource", factsOf(at(archived, "resource") ?? {})),
+          section("Resource", factsOf(at(archived, "resource")) ?? h("p.muted", {}, "The finding names no resource.")),
           sequence ? section("Who took part", factsOf({ actors: sequence.actors, endpoints: sequence.endpoints, resources: sequence.resources })) : null,
           evidenceSection(archived),
           section("Versions", this.#versions(held)),
@@ -122,7 +122,7 @@ class FindingPage {
       ["Remote", finding.remotes.map((remote) => h("div", {}, link("ip", remote.ip), " ", h("span.muted", {}, placeName(remote)), remote.asn ? [" ", link("asn", remote.asn, `AS${remote.asn}`)] : null))],
       ["Threat lists", finding.threats.map((threat) => h("div", {}, link("threat", threat)))],
       ["Role of the resource", at(archived, "service.resourceRole")],
-      ["Seen", `${grouped(finding.count)} times`],
+      ["Seen", counted(finding.count, "time")],
       [`First seen (${zoneName()})`, finding.first_seen && dateTime(finding.first_seen, true)],
       [`Last seen (${zoneName()})`, finding.last_seen && dateTime(finding.last_seen, true)],
       ["Created", dateTime(finding.created, true)],
@@ -201,9 +201,8 @@ function actionFacts(archived, finding) {
 }
 
 function evidenceSection(archived) {
-  const evidence = { ...at(archived, "service.evidence"), ...additionalInfo(archived), malwareScan: at(archived, "service.ebsVolumeScanDetails"), anomaly: at(archived, "service.detection.anomaly") };
-  const facts = factsOf(evidence);
-  return facts.children.length ? section("Evidence", facts) : null;
+  const facts = factsOf({ ...at(archived, "service.evidence"), ...additionalInfo(archived), malwareScan: at(archived, "service.ebsVolumeScanDetails"), anomaly: at(archived, "service.detection.anomaly") });
+  return facts && section("Evidence", facts);
 }
 
 function mitreSection(finding, sequence) {

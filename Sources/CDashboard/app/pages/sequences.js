@@ -14,7 +14,7 @@ import { sequenceView } from "../finding/sequence-view.js";
 
 export const title = "Attack sequences";
 
-const SHOWN = 20;
+const SHOWN = 12;
 const SEQUENCES = "type:AttackSequence*";
 
 export function open(main) {
