@@ -117,7 +117,7 @@ import Testing
 
   @Test func `between any two real findings the changes make one of the other`() throws {
     let documents = PublicFindings.lines.map(\.text).filter { $0.utf8.count < 60_000 && (try? ChangedTree($0)) != nil }
-    #expect(documents.count > 50)
+    #expect(documents.count > 20, "the repository's own findings are more")
     for (old, new) in zip(documents, documents.dropFirst()) {
       let told = changes(old, new, Self.wide)
       #expect(try ChangedTree(old).applying(told).ordered == ChangedTree(new).ordered)
