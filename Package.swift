@@ -45,11 +45,13 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .target(name: "CLinux"),
+    // The dashboard's files, as bytes of the program.
+    .target(name: "CDashboard", path: "Sources/CDashboard/embedding"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Safe wrappers: durable files, gzip, HMAC and SHA, JSON scanning, HTTP client, executors.
     .target(
-      name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CLinux", "CZlib"],
+      name: "Platform", dependencies: ["CSimdjson", "CCurl", "COpenSSL", "CDeflate", "CLinux", "CDashboard", "CZlib"],
       swiftSettings: unsafe),
     // Pure: finding fields, keys, versions, severity, regions, accounts, query language, limits.
     .target(name: "Findings", dependencies: ["Platform"], swiftSettings: strict),

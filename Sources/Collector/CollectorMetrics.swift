@@ -13,6 +13,7 @@ struct CollectorMetrics: Sendable {
   let receivedBytes: Counter
   let requests: MetricSeries<Counter>
   let liveEvents: Counter
+  let policyReports: Counter
 
   init(registry: MetricsRegistry) {
     self.registry = registry
@@ -37,11 +38,13 @@ struct CollectorMetrics: Sendable {
           "kind",
           [
             "findings", "finding", "export", "live", "stats", "facets", "timeline", "fields", "values", "agents",
-            "searches",
+            "archive", "searches",
           ]),
         MetricLabel("status", ["2xx", "3xx", "4xx", "5xx"]),
       ])
     liveEvents = registry.counter("collector_live_events_total", help: "Findings sent to live streams.")
+    policyReports = registry.counter(
+      "collector_policy_reports_total", help: "Reports of browsers that the dashboard's page broke its own policy.")
   }
 
   func count(_ answer: BatchAnswer) {

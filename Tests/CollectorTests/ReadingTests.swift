@@ -126,6 +126,24 @@ import Wire
     try await collector.stop()
   }
 
+  @Test func `the partitions of the scope are listed, and how the archive was verified last to who sees everything`()
+    async throws
+  {
+    let all = try await get("/v1/archive", as: "all").text
+    #expect(all.hasPrefix("{\"regions\":[{\"region\":\"us-east-1\",\"days\":1,\"segments\":1,\"bytes\":"), "\(all)")
+    #expect(all.hasSuffix("\"verified\":null}"))
+    try VerificationRecord(AuditReport(), at: clock.now).save(in: collector.folder, on: FileDisk())
+    #expect(
+      try await get("/v1/archive", as: "all").text.hasSuffix(
+        "\"verified\":{\"time\":\"\(clock.now)\",\"ok\":true,\"segments\":0,\"problems\":0}}"))
+    let west = try await get("/v1/archive", as: "west").text
+    #expect(west.contains("us-west-1") && !west.contains("us-east-1") && west.hasSuffix("\"verified\":null}"))
+    let none = "{\"regions\":[],\"partitions\":[],\"verified\":null}"
+    #expect(try await get("/v1/archive", as: "one").text == none)
+    #expect(try await get("/v1/archive", as: "nobody").text == none)
+    try await collector.stop()
+  }
+
   @Test func `the agents of the scope are listed with the batches that are missing`() async throws {
     _ = try await collector.take([TestFinding(60).line], as: 4, of: west)
     clock.advance(by: .seconds(90))

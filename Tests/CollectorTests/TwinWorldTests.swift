@@ -133,6 +133,7 @@ import Wire
     "/v1/searches": ["/v1/searches"],
     "/v1/searches/{name}": ["mine", "theirs", "nobodys"].map { "/v1/searches/\($0)" },
     "/v1/agents": ["/v1/agents"],
+    "/v1/archive": ["/v1/archive"],
     "/metrics": ["/metrics"],
   ]
 

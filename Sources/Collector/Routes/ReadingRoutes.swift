@@ -15,6 +15,7 @@ struct ReadingRoutes: Sendable {
   let answers: Answers
   let tags: AnswerTags
   private let agents: AgentRegister
+  private let archive: ArchiveRegister
   let access: ReaderAccess
   let searchKeeper: SearchAdministration
   let exports = ExportSlots()
@@ -32,6 +33,7 @@ struct ReadingRoutes: Sendable {
     self.patience = patience
     answers = Answers(index: index, archive: folder.archive, disk: FileDisk())
     agents = AgentRegister(ledger: try IngestLedger.open(directory: folder.state))
+    archive = ArchiveRegister(folder: folder, disk: FileDisk())
     self.access = access
     self.tags = tags
     let searches = access.searches
@@ -82,6 +84,9 @@ struct ReadingRoutes: Sendable {
     }
     router.get("/v1/agents") { request, context in
       await answer("agents", request, context) { caller throws(Refusal) in try await agents(request, caller) }
+    }
+    router.get("/v1/archive") { request, context in
+      await answer("archive", request, context) { caller throws(Refusal) in try await archive(request, caller) }
     }
     addLive(to: router)
     addSearches(to: router)
@@ -195,6 +200,15 @@ struct ReadingRoutes: Sendable {
       return .json(try await agents.json(scope: caller.scope, now: now()))
     } catch {
       throw Refusal(.internal, "the agents could not be read", cause: "\(error)")
+    }
+  }
+
+  private func archive(_ request: Request, _ caller: Caller) async throws(Refusal) -> Response {
+    _ = try ReadingParameters(request, known: [])
+    do {
+      return .json(try await archive.json(scope: caller.scope))
+    } catch {
+      throw Refusal(.internal, "the archive could not be listed", cause: "\(error)")
     }
   }
 }

@@ -6,9 +6,7 @@ internal import Wire
 extension Response {
   static func problem(_ problem: Problem) -> Response {
     var headers = HTTPFields()
-    for (name, value) in problem.headers {
-      if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
-    }
+    headers.set(problem.headers)
     headers[.contentType] = Problem.mediaType
     return Response(
       status: HTTPResponse.Status(code: problem.status), headers: headers,

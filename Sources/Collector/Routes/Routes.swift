@@ -16,6 +16,8 @@ struct Routes: Sendable {
   private let registry: MetricsRegistry
   private let access: ReaderAccess
   private let isMetricsOpen: Bool
+  private let dashboard: DashboardRoutes
+  private let isHTTPS: Bool
 
   init(
     folder: DataFolder, settings: CollectorSettings, workers: Int, ingest: IngestService, index: IndexReader,
@@ -40,6 +42,8 @@ struct Routes: Sendable {
       folder: folder, index: index, access: access, metrics: metrics, tags: tags, liveSeal: liveSeal,
       patience: patience, now: now)
     isMetricsOpen = settings.isMetricsOpen
+    dashboard = DashboardRoutes(DashboardFiles(EmbeddedFile.dashboard()), metrics: metrics)
+    isHTTPS = settings.url.scheme == .https
     self.ingest = ingest
     registry = metrics.registry
   }
@@ -47,6 +51,7 @@ struct Routes: Sendable {
   /// - Parameter logger: is told the addresses.
   func router(logger: Logger) -> Router<BasicRequestContext> {
     let router = Router()
+    router.add(middleware: BrowserGuardMiddleware(isHTTPS: isHTTPS))
     router.add(middleware: ProblemMiddleware())
     router.post("/v1/batches") { [batches] request, _ in await batches.respond(to: request) }
     reading.add(to: router)
@@ -67,6 +72,7 @@ struct Routes: Sendable {
     }
     router.get("/openapi.json") { _, _ in Response.json(APIDocument.json) }
     logger.debug("addresses of the collector", metadata: ["routes": "\(Self.names(of: router))"])
+    dashboard.add(to: router)
     router.refuseOtherMethods()
     return router
   }

@@ -19,6 +19,8 @@ public struct DataFolder: Sendable {
   public var searches: String { FilePath.join(state, "searches.json") }
   /// What the ids of live events are sealed with. May be thrown away: whoever follows then begins anew.
   public var liveKey: String { FilePath.join(state, "live-key") }
+  /// How the archive's last verification ended.
+  var verification: String { FilePath.join(state, "verification.json") }
   /// This collector's part in segment names.
   public var collectorID: String { FilePath.join(state, "collector-id") }
   /// Held by the one collector that runs on this folder.

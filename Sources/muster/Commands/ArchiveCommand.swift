@@ -14,7 +14,7 @@ struct ArchiveVerify: ParsableCommand {
     commandName: "verify",
     abstract: "Prove that every version is in the archive once, whole, and in the index once.",
     discussion: """
-      Reads the whole archive and changes nothing; a collector may be running on the folder. Each row of the index \
+      Reads the whole archive and changes nothing of it; a collector may be running on the folder. Each row of the index \
       must lead to the document that it says, with its digest, and the latest version of each finding must stand for \
       it. Ends with 0 when all is as it should be, and with 5 when it is not, with what to do.
 
@@ -35,6 +35,9 @@ struct ArchiveVerify: ParsableCommand {
       StandardStream.write(text, to: .error)
     }
     StandardStream.write(bar.end(), to: .error)
+    do { try VerificationRecord(report, at: WallClock.now()).save(in: folder, on: disk) } catch {
+      StandardStream.write(TerminalText.lines("the dashboard will not show this verification: \(error)\n"), to: .error)
+    }
     var output = OutputBuffer()
     if json { try output.append(line: report.json) } else { try output.append(TerminalText.lines("\(report)\n")) }
     try output.flush()

@@ -1,0 +1,28 @@
+extension APIArea {
+  static let archive = APIArea(
+    paths: #"""
+      "/v1/archive": {"get": {"operationId": "listPartitions", "tags": ["archive"], "summary": "What lies in the archive, by region and day of the scope", "parameters": [],
+      "responses": \#(responses("The archive.", content: #"{"application/json": {"schema": \#(schema("Archive"))}}"#))}}
+      """#,
+    schemas: #"""
+      "Archive": \#(object(of: [("regions", list(of: regions)), ("partitions", list(of: partitions)), ("verified", verified)]))
+      """#)
+
+  private static let day = #"{"type": "string", "format": "date"}"#
+
+  private static let regions = [
+    ("region", #"{"type": "string"}"#), ("days", whole), ("segments", whole), ("bytes", whole), ("oldest", day),
+    ("newest", day),
+  ]
+
+  private static let partitions = [
+    ("region", #"{"type": "string"}"#), ("day", day), ("segments", whole), ("bytes", whole),
+  ]
+
+  /// How the last 'muster archive verify' ended.
+  private static let verified = #"""
+    {"oneOf": [{"type": "null"}, \#(object(of: [
+      ("time", time), ("ok", #"{"type": "boolean"}"#), ("segments", whole), ("problems", whole),
+    ]))]}
+    """#
+}
