@@ -26,5 +26,12 @@ static inline int muster_hmac_sha256(
 static inline int muster_equal_in_constant_time(const uint8_t *a, const uint8_t *b, size_t count) {
   return CRYPTO_memcmp(a, b, count) == 0;
 }
+// The memory limit is the caller's to check: 128 * r * (N + p) bytes and a little.
+static inline int muster_scrypt(
+    const uint8_t *password, size_t password_count, const uint8_t *salt, size_t salt_count, uint64_t n, uint64_t r,
+    uint64_t p, uint64_t most_bytes, uint8_t *key, size_t key_count) {
+  return EVP_PBE_scrypt(
+             (const char *)password, password_count, salt, salt_count, n, r, p, most_bytes, key, key_count) == 1;
+}
 static inline int muster_random(uint8_t *bytes, size_t count) { return RAND_bytes(bytes, (int)count) == 1; }
 #endif
