@@ -6,7 +6,7 @@ public import Wire
 ///     {"name": "brute-force", "owner": "siem", "mine": false, "shared": true, "query": "type:*BruteForce*",
 ///      "description": null, "updated": "2026-11-23T04:05:06Z", "etag": "\"1c8f…\""}
 ///
-/// `owner` is the name of a token, and null for the collector's own folder.
+/// `owner` is the name of a token or user, and null for the collector's own folder.
 public struct SearchAnswer: Sendable, Equatable {
   public var name: String
   public var owner: String?
@@ -19,7 +19,7 @@ public struct SearchAnswer: Sendable, Equatable {
   public var etag: String
 
   public init(_ search: SavedSearch, isMine: Bool) {
-    (name, owner, query, description) = (search.name.text, search.owner.token, search.query, search.description)
+    (name, owner, query, description) = (search.name.text, search.owner.name, search.query, search.description)
     (self.isMine, isShared, updated) = (isMine, search.isShared, search.updated)
     etag = "\"\(search.tag)\""
   }

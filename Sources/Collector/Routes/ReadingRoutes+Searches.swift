@@ -47,7 +47,7 @@ extension ReadingRoutes {
       throw Refusal(.notFound, "there is no saved search \(name) to be seen here")
     }
     guard found.count == 1 else {
-      let owners = found.compactMap(\.owner.token).joined(separator: ", ")
+      let owners = found.compactMap(\.owner.name).joined(separator: ", ")
       throw Refusal(.queryInvalid, "several share a search \(name): say whose with owner, one of \(owners)")
     }
     return tagged(SearchAnswer(search, isMine: caller.searches.isOwn(search)))

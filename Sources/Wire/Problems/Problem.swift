@@ -28,7 +28,8 @@ public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
     var fields = [(name: "Content-Type", value: Self.mediaType), (name: "Cache-Control", value: "no-store")]
     if let retryAfterSeconds { fields.append((name: "Retry-After", value: "\(retryAfterSeconds)")) }
     switch type {
-    case .tokenMissing: fields.append((name: "WWW-Authenticate", value: "Bearer realm=\"muster\""))
+    case .tokenMissing, .signInFailed, .sessionExpired:
+      fields.append((name: "WWW-Authenticate", value: "Bearer realm=\"muster\""))
     case .tokenInvalid:
       fields.append((name: "WWW-Authenticate", value: "Bearer realm=\"muster\", error=\"invalid_token\""))
     case _ where status == 401: fields.append((name: "WWW-Authenticate", value: "Signature realm=\"muster\""))

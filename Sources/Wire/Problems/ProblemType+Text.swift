@@ -93,6 +93,38 @@ extension ProblemType {
         "As many live streams are open as are kept",
         "Close one that is not needed, or wait as long as Retry-After says."
       )
+    case .signInFailed:
+      ("Nobody is signed in by that", "Try again; an admin can give you a new password.")
+    case .signInLocked:
+      ("Too many attempts to sign in", "Wait as long as Retry-After says, or ask an admin for a new password.")
+    case .sessionExpired:
+      ("The session is over", "Sign in again.")
+    case .passwordChangeRequired:
+      ("The password is a temporary one", "Choose your own with PUT /v1/session/password; all else waits for it.")
+    case .passwordWrong:
+      ("The old password is not right", "Give the password that you signed in with.")
+    case .passwordRefused:
+      ("The password is not good enough", "Choose another; problems names what is wrong with this one.")
+    case .requestForged:
+      (
+        "The request may come from somebody else's page",
+        "Send Muster-CSRF with what GET /v1/session says, from a page of this collector."
+      )
+    case .roleTooLow:
+      ("The role does not allow this", "Sign in as somebody who may, or ask an admin for the role.")
+    case .setupRefused:
+      (
+        "The first admin is not made by this code",
+        "Start the collector again for a new code, or run muster user add NAME --role admin on its machine."
+      )
+    case .bodyInvalid:
+      ("The body cannot be read", "Correct what the detail names; /openapi.json describes the body.")
+    case .userInvalid:
+      ("The user cannot be like that", "Correct what the detail names.")
+    case .userExists:
+      ("There is a user of that name", "Choose another name, or change that user.")
+    case .lastAdmin:
+      ("Nobody could manage users any more", "Make somebody else an admin first.")
     case .internal:
       ("The collector failed", "Send it again later; the collector's log says what went wrong.")
     }

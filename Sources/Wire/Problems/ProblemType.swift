@@ -37,6 +37,19 @@ public enum ProblemType: String, CaseIterable, Sendable {
   case searchLimit = "search-limit"
   case preconditionFailed = "precondition-failed"
   case tooManyStreams = "too-many-streams"
+  case signInFailed = "sign-in-failed"
+  case signInLocked = "sign-in-locked"
+  case sessionExpired = "session-expired"
+  case passwordChangeRequired = "password-change-required"
+  case passwordWrong = "password-wrong"
+  case passwordRefused = "password-refused"
+  case requestForged = "request-forged"
+  case roleTooLow = "role-too-low"
+  case setupRefused = "setup-refused"
+  case bodyInvalid = "body-invalid"
+  case userInvalid = "user-invalid"
+  case userExists = "user-exists"
+  case lastAdmin = "last-admin"
   case `internal` = "internal"
 
   public var slug: String { rawValue }
@@ -56,20 +69,23 @@ public enum ProblemType: String, CaseIterable, Sendable {
   public var status: Int {
     switch self {
     case .digestMismatch, .gzipDamaged, .gzipTrailingBytes, .headerInvalid, .regionInvalid, .dayInvalid,
-      .originMismatch, .batchEmpty, .queryInvalid, .searchInvalid:
+      .originMismatch, .batchEmpty, .queryInvalid, .searchInvalid, .bodyInvalid,
+      .userInvalid:
       400
     case .signatureMissing, .signatureInvalid, .signatureExpired, .signatureReplayed, .keyUnknown, .keyRevoked,
-      .tokenMissing, .tokenInvalid:
+      .tokenMissing, .tokenInvalid, .signInFailed, .sessionExpired:
       401
-    case .keyWrongRegion, .keyWrongAgent, .tokenTooNarrow: 403
+    case .keyWrongRegion, .keyWrongAgent, .tokenTooNarrow, .passwordChangeRequired, .passwordWrong, .requestForged,
+      .roleTooLow, .setupRefused:
+      403
     case .notFound: 404
     case .methodNotAllowed: 405
-    case .inFlight, .searchLimit: 409
+    case .inFlight, .searchLimit, .userExists, .lastAdmin: 409
     case .preconditionFailed: 412
     case .bodyTooLarge, .gzipTooLarge, .gzipRatio, .batchTooManyLines: 413
     case .mediaType, .bodyNotGzip: 415
-    case .idempotencyConflict: 422
-    case .tooManyStreams: 429
+    case .idempotencyConflict, .passwordRefused: 422
+    case .tooManyStreams, .signInLocked: 429
     case .internal: 500
     case .overloaded, .storageFull, .storageRecovering: 503
     }

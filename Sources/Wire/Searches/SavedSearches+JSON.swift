@@ -6,7 +6,7 @@ internal import Findings
 ///       {"owner": "siem", "name": "brute-force", "query": "type:*BruteForce*", "description": "", "shared": true,
 ///        "scope": {"regions": "*", "accounts": ["111122223333"]}, "updated": "2026-11-23T04:05:06Z"}]}
 ///
-/// `owner` is null for the folder's own searches. `scope` is its owner's when it was saved.
+/// `owner` is the name of a token, and null for the folder's own searches; those of a user have `user` in its place. `scope` is its owner's when it was saved.
 extension SavedSearches {
   public static let fileName = "state/searches.json"
 
@@ -29,7 +29,9 @@ struct SearchRecord: StateRecord {
 
   let search: SavedSearch
 
-  enum CodingKeys: String, CodingKey, CaseIterable { case owner, name, query, description, shared, scope, updated }
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case owner, user, name, query, description, shared, scope, updated
+  }
 
   init(_ search: SavedSearch) { self.search = search }
 
@@ -37,7 +39,9 @@ struct SearchRecord: StateRecord {
   init(from decoder: any Decoder) throws {
     let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
     search = SavedSearch(
-      owner: try container.decodeIfPresent(String.self, forKey: .owner).map { .token($0) } ?? .folder,
+      owner: try Self.owner(
+        token: try container.decodeIfPresent(String.self, forKey: .owner),
+        user: try container.decodeIfPresent(String.self, forKey: .user), in: container),
       name: try container.decode(.name, expecting: SearchName.grammar) { text in SearchName(text) },
       query: try container.decode(String.self, forKey: .query),
       description: try container.decodeIfPresent(String.self, forKey: .description) ?? "",
@@ -46,9 +50,26 @@ struct SearchRecord: StateRecord {
       updated: try container.decode(.updated, expecting: StateFile.instantForm) { text in Timestamp(text) })
   }
 
+  private static func owner(
+    token: String?, user: String?, in container: KeyedDecodingContainer<CodingKeys>
+  ) throws -> SearchOwner {
+    switch (token, user) {
+    case (nil, nil): return .folder
+    case (let token?, nil): return .token(token)
+    case (nil, let user?): return .user(user)
+    case (_?, _?):
+      throw DecodingError.dataCorruptedError(
+        forKey: .user, in: container, debugDescription: "and owner are two owners; a search has one")
+    }
+  }
+
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(search.owner.token, forKey: .owner)
+    if case .user(let name) = search.owner {
+      try container.encode(name, forKey: .user)
+    } else {
+      try container.encode(search.owner.name, forKey: .owner)
+    }
     try container.encode(search.name.text, forKey: .name)
     try container.encode(search.query, forKey: .query)
     try container.encode(search.description, forKey: .description)

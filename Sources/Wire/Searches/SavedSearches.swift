@@ -54,6 +54,13 @@ public struct SavedSearches: Sendable, Equatable {
     return changed
   }
 
+  /// Without those of one owner, whose name may be another's later.
+  public func removingAll(of owner: SearchOwner) -> SavedSearches {
+    var changed = self
+    changed.searches.removeAll { $0.owner == owner }
+    return changed
+  }
+
   public func removing(_ name: SearchName, of owner: SearchOwner) throws(SavedSearchError) -> SavedSearches {
     guard self[name, owner] != nil else { throw .unknown(name) }
     var changed = self
@@ -61,8 +68,13 @@ public struct SavedSearches: Sendable, Equatable {
     return changed
   }
 
-  /// The folder's before those of tokens.
+  /// A user's come behind those of a token of the same name.
+  private static func key(_ owner: SearchOwner) -> String {
+    if case .user(let name) = owner { name + "\u{0}" } else { owner.name ?? "" }
+  }
+
+  /// The folder's before those of tokens and users.
   private static func precedes(_ left: SavedSearch, _ right: SavedSearch) -> Bool {
-    (left.name.text, left.owner.token ?? "") < (right.name.text, right.owner.token ?? "")
+    (left.name.text, key(left.owner)) < (right.name.text, key(right.owner))
   }
 }

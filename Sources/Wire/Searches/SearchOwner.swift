@@ -4,7 +4,14 @@ public enum SearchOwner: Sendable, Hashable {
   case folder
   /// The holder of the token of that name.
   case token(String)
+  /// The user of that name, who signs in.
+  case user(String)
 
-  /// The token's name; nil for the folder.
-  public var token: String? { if case .token(let name) = self { name } else { nil } }
+  /// The token's or user's name; nil for the folder.
+  public var name: String? {
+    switch self {
+    case .folder: nil
+    case .token(let name), .user(let name): name
+    }
+  }
 }

@@ -34,7 +34,7 @@ public struct SearchView: Sendable, Equatable {
   /// The search that a reference stands for; several when it is not clear which.
   public func searches(_ reference: SearchReference) -> [SavedSearch] {
     let named = all.searches.filter { $0.name == reference.name && isVisible($0) }
-    if let owner = reference.owner { return named.filter { $0.owner == .token(owner) } }
+    if let owner = reference.owner { return named.filter { $0.owner.name == owner } }
     if let own = named.first(where: isOwn) { return [own] }
     if let folder = named.first(where: { $0.owner == .folder }) { return [folder] }
     return named
@@ -60,6 +60,6 @@ public struct SearchView: Sendable, Equatable {
   }
 
   private func written(_ search: SavedSearch, qualified: Bool) -> String {
-    "\(SearchReference(owner: qualified ? search.owner.token : nil, name: search.name))"
+    "\(SearchReference(owner: qualified ? search.owner.name : nil, name: search.name))"
   }
 }

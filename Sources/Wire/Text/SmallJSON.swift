@@ -1,8 +1,8 @@
 internal import FoundationEssentials
 
 /// The JSON of answers and problems: small, and off the path that findings take.
-enum SmallJSON {
-  static func encode(_ value: some Encodable) -> [UInt8] {
+package enum SmallJSON {
+  package static func encode(_ value: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Encoding fails only for numbers that are no JSON; the types here hold none.
@@ -10,7 +10,7 @@ enum SmallJSON {
     return Array(data)
   }
 
-  static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) -> Value? {
+  package static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) -> Value? {
     try? JSONDecoder().decode(type, from: Data(bytes))
   }
 }

@@ -5,12 +5,12 @@ internal import Platform
 ///
 /// Reading is strict: a member that is missing, unknown or written twice is an error, because what these files say
 /// decides who may send and who may see.
-enum StateFile {
+package enum StateFile {
   /// What an instant in a record must be, for error messages.
-  static let instantForm = "an instant such as 2026-11-23T04:05:06Z"
+  package static let instantForm = "an instant such as 2026-11-23T04:05:06Z"
 
   /// - Parameter name: what to call the file in errors, such as `state/keys.json`.
-  static func decode<Content: Decodable>(
+  package static func decode<Content: Decodable>(
     _ type: Content.Type, from bytes: [UInt8], name: String
   ) throws(StateFileError) -> Content {
     guard String(validating: bytes, as: UTF8.self) != nil else { throw .malformed(file: name, "it is not UTF-8") }
@@ -36,7 +36,7 @@ enum StateFile {
   ///   - name: what to call the file in errors.
   ///   - start: what a file without records means.
   ///   - adding: one record more; what it throws is the reason why the record cannot be used.
-  static func read<Whole, Record: StateRecord>(
+  package static func read<Whole, Record: StateRecord>(
     _ bytes: [UInt8], name: String, into start: Whole, adding: (Whole, Record) throws -> Whole
   ) throws(StateFileError) -> Whole {
     let content = try decode(StateList<Record>.self, from: bytes, name: name)
@@ -49,10 +49,10 @@ enum StateFile {
     return whole
   }
 
-  static func encode(_ records: [some StateRecord]) -> [UInt8] { encode(StateList(records: records)) }
+  package static func encode(_ records: [some StateRecord]) -> [UInt8] { encode(StateList(records: records)) }
 
   /// One member a line, in the order of their names, so that two versions of a file can be compared.
-  static func encode(_ content: some Encodable) -> [UInt8] {
+  package static func encode(_ content: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Encoding fails only for numbers that are no JSON; the records hold none.
@@ -95,7 +95,9 @@ struct NewerStateVersion: Error {
 
 extension Decoder {
   /// A container for exactly these members.
-  func strictContainer<Key: CodingKey & CaseIterable>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+  package func strictContainer<Key: CodingKey & CaseIterable>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<
+    Key
+  > {
     try refuseMembers(besides: Set(Key.allCases.map(\.stringValue)))
     return try container(keyedBy: type)
   }
@@ -124,7 +126,7 @@ extension Decoder {
 
 extension KeyedDecodingContainer {
   /// Reads a text and turns it into a value; `expectation` completes "is … , not".
-  func decode<Value>(_ key: Key, expecting expectation: String, _ parse: (String) -> Value?) throws -> Value {
+  package func decode<Value>(_ key: Key, expecting expectation: String, _ parse: (String) -> Value?) throws -> Value {
     let text = try decode(String.self, forKey: key)
     guard let value = parse(text) else {
       throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "must be \(expectation)")
@@ -132,7 +134,9 @@ extension KeyedDecodingContainer {
     return value
   }
 
-  func decodeIfPresent<Value>(_ key: Key, expecting expectation: String, _ parse: (String) -> Value?) throws -> Value? {
+  package func decodeIfPresent<Value>(_ key: Key, expecting expectation: String, _ parse: (String) -> Value?) throws
+    -> Value?
+  {
     guard contains(key), try !decodeNil(forKey: key) else { return nil }
     return try decode(key, expecting: expectation, parse)
   }

@@ -1,5 +1,5 @@
 /// One record of a state file's list.
-protocol StateRecord: Codable {
+package protocol StateRecord: Codable {
   /// The name of the list in the file.
   static var list: String { get }
   /// Of the file.

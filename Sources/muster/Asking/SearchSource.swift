@@ -54,7 +54,7 @@ struct FolderSearches: SearchSource {
     let found = view.searches(reference)
     guard let search = found.first else { throw CommandError.noSearch(reference.name.text) }
     guard found.count == 1 else {
-      throw CommandError.severalSearches(reference.name.text, owners: found.compactMap(\.owner.token))
+      throw CommandError.severalSearches(reference.name.text, owners: found.compactMap(\.owner.name))
     }
     return SearchAnswer(search, isMine: view.isOwn(search))
   }

@@ -15,7 +15,10 @@ import Wire
         "409 in-flight", "503 overloaded", "503 storage-full", "503 storage-recovering", "404 not-found",
         "405 method-not-allowed", "401 token-missing", "401 token-invalid", "403 token-too-narrow", "400 query-invalid",
         "400 search-invalid", "409 search-limit", "412 precondition-failed",
-        "429 too-many-streams", "500 internal",
+        "429 too-many-streams", "401 sign-in-failed", "429 sign-in-locked", "401 session-expired",
+        "403 password-change-required", "403 password-wrong", "422 password-refused", "403 request-forged",
+        "403 role-too-low", "403 setup-refused", "400 body-invalid", "400 user-invalid", "409 user-exists",
+        "409 last-admin", "500 internal",
       ])
   }
 

@@ -24,7 +24,7 @@ import Wire
   }
 
   private static func names(_ view: SearchView) -> [String] {
-    view.searches.map { "\($0.owner.token ?? "-")/\($0.name)" }
+    view.searches.map { "\($0.owner.name ?? "-")/\($0.name)" }
   }
 
   private static func parse(_ query: String, _ view: SearchView) throws -> String {
