@@ -85,6 +85,8 @@ let package = Package(
       dependencies: [
         "Archive", "Index", "Wire", "Findings", "Platform", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
+    // Who signs in: users, passwords, sessions, limits, the audit log's events; pure.
+    .target(name: "Identity", dependencies: ["Wire", "Findings", "Platform"], swiftSettings: strict),
     // Sources, batching, signing, shipping.
     .target(
       name: "Agent",
@@ -96,7 +98,7 @@ let package = Package(
     .target(
       name: "Collector",
       dependencies: [
-        "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Findings", "Platform",
+        "Identity", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Findings", "Platform",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -108,8 +110,8 @@ let package = Package(
     .executableTarget(
       name: "muster",
       dependencies: [
-        "Collector", "Agent", "Samples", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Findings",
-        "Platform",
+        "Collector", "Agent", "Samples", "Identity", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry",
+        "Findings", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -144,6 +146,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
+      name: "IdentityTests", dependencies: ["Identity", "Wire", "Findings", "Platform", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "AgentTests",
       dependencies: [
         "Agent", "Spool", "Wire", "Telemetry", "Findings", "Platform", "TestSupport",
@@ -152,15 +157,17 @@ let package = Package(
     .testTarget(
       name: "CollectorTests",
       dependencies: [
-        "Collector", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Samples", "Findings", "Platform",
-        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+        "Collector", "Identity", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Samples", "Findings",
+        "Platform", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], exclude: ["Export/Examples", "Export/check_exports.py"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "muster", "Collector", "Agent", "Samples", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry",
+        "muster", "Collector", "Agent", "Samples", "Identity", "Ingest", "Index", "Archive", "Wire", "Fleet",
+        "Telemetry",
         "Findings", "Platform", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
