@@ -16,13 +16,14 @@ public struct CollectorSettings: Equatable, Sendable {
   public let clockTolerance: Duration
   /// Whether `/metrics` is answered without a token: its figures are those of all regions and accounts together.
   public let isMetricsOpen: Bool
+  public let signIn: SignInSettings
 
   public init(
     url: CollectorURL, listen: ListenAddress = FleetDefaults.listen, dataDirectory: String,
     isPlaintextAllowed: Bool = FleetDefaults.isPlaintextAllowed, limits: BodyLimits = BodyLimits(),
     segments: SegmentSettings = SegmentSettings(), compaction: CompactionSettings = CompactionSettings(),
     retention: RetentionSettings = RetentionSettings(), clockTolerance: Duration = FleetDefaults.clockTolerance,
-    isMetricsOpen: Bool = FleetDefaults.isMetricsOpen
+    isMetricsOpen: Bool = FleetDefaults.isMetricsOpen, signIn: SignInSettings = SignInSettings()
   ) {
     self.url = url
     self.listen = listen
@@ -34,6 +35,7 @@ public struct CollectorSettings: Equatable, Sendable {
     self.retention = retention
     self.clockTolerance = clockTolerance
     self.isMetricsOpen = isMetricsOpen
+    self.signIn = signIn
   }
 }
 

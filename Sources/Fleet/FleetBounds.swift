@@ -18,6 +18,12 @@ public enum FleetBounds {
   static let retentionDays = 90...36_500
   static let clockTolerance: ClosedRange<Duration> = .seconds(1)...(.seconds(3600))
 
+  static let passwordLength = 8...64
+  static let sessionIdle: ClosedRange<Duration> = .seconds(60)...(.seconds(30 * 86_400))
+  static let sessionAbsolute: ClosedRange<Duration> = .seconds(600)...(.seconds(90 * 86_400))
+  static let signInAttempts = 3...100
+  static let signInWait: ClosedRange<Duration> = .seconds(60)...(.seconds(86_400))
+
   static let batchFindings = 1...10_000
   static let batchBytes = (64 * kibibyte)...(32 * mebibyte)
   static let batchAge: ClosedRange<Duration> = .milliseconds(10)...(.seconds(600))

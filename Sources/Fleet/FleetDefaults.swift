@@ -13,6 +13,19 @@ public enum FleetDefaults {
   /// `collector.metrics_open`: a reader confined to an account is not to learn how much the others have.
   public static let isMetricsOpen = false
 
+  // MARK: collector.sign_in
+
+  /// `minimum_password_length`: with four kinds of characters, beyond what guessing over the network reaches.
+  public static let passwordLength = 12
+  /// `idle`: a night, so that whoever watches all day signs in once a day.
+  public static let sessionIdle: Duration = .seconds(12 * 3600)
+  /// `absolute`: a week, after which somebody who has found a browser open is out.
+  public static let sessionAbsolute: Duration = .seconds(7 * 86_400)
+  /// `attempts`: more slips than a person makes, and with ``signInWait`` some 1,000 guesses a day.
+  public static let signInAttempts = 10
+  /// `wait`
+  public static let signInWait: Duration = .seconds(900)
+
   // MARK: collector.limits
 
   /// `max_body_bytes`: some 40 times the gzip of a full default batch.

@@ -7,7 +7,7 @@ extension FleetReader {
         entry,
         knowing: [
           "url", "listen", "data", "plaintext_allowed", "limits", "segments", "compaction", "retention",
-          "clock_tolerance", "metrics_open",
+          "clock_tolerance", "metrics_open", "sign_in",
         ])
     else { return nil }
 
@@ -24,11 +24,12 @@ extension FleetReader {
       "clock_tolerance", of: section, as: .duration(FleetBounds.clockTolerance),
       default: FleetDefaults.clockTolerance)
     let isMetricsOpen = value("metrics_open", of: section, as: .flag, default: FleetDefaults.isMetricsOpen)
+    let signIn = signIn(in: section)
     guard let url else { return nil }
     return CollectorSettings(
       url: url, listen: listen, dataDirectory: resolved(data), isPlaintextAllowed: isPlaintextAllowed, limits: limits,
       segments: segments, compaction: compaction, retention: retention, clockTolerance: clockTolerance,
-      isMetricsOpen: isMetricsOpen)
+      isMetricsOpen: isMetricsOpen, signIn: signIn)
   }
 
   private mutating func bodyLimits(in collector: Section) -> BodyLimits {

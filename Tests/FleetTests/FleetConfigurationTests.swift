@@ -37,6 +37,7 @@ import Testing
     #expect(!fleet.collector.isPlaintextAllowed)
     #expect(fleet.collector.clockTolerance == .seconds(300))
     #expect(!fleet.collector.isMetricsOpen)
+    #expect(fleet.collector.signIn == SignInSettings())
     #expect(fleet.collector.limits.maximumBodyBytes == 16 << 20)
     #expect(fleet.collector.limits.maximumBodiesInFlightBytes == 64 << 20)
     #expect(fleet.collector.limits.maximumDecompressedBytes == 64 << 20)
@@ -69,6 +70,7 @@ import Testing
         retention: { default: 400d, us-west-1: 2y, eu-west-1: forever, eu-central-1: 20w }
         clock_tolerance: 30s
         metrics_open: true
+        sign_in: { minimum_password_length: 8, idle: 1h, absolute: 30d, attempts: 5, wait: 1h }
       regions:
         us-west-1:
           agent: west
@@ -94,6 +96,11 @@ import Testing
       fleet.collector.compaction == CompactionSettings(isEnabled: true, delay: .seconds(26 * 3600), fewestSegments: 2))
     #expect(fleet.collector.clockTolerance == .seconds(30))
     #expect(fleet.collector.isMetricsOpen)
+    #expect(
+      fleet.collector.signIn
+        == SignInSettings(
+          minimumPasswordLength: 8, idle: .seconds(3600), absolute: .seconds(30 * 86_400), attempts: 5,
+          wait: .seconds(3600)))
     let ages: [Region: RetentionSettings.Age] = [
       try Region("us-west-1"): .days(730), try Region("eu-west-1"): .forever, try Region("eu-central-1"): .days(140),
     ]

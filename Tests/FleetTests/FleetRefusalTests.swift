@@ -184,6 +184,21 @@ extension FleetRefusalTests {
     Refusal(
       "listen: 127.0.0.1:8440", "clock_tolerance: 2h",
       #"3: collector.clock_tolerance: "2h" is too large; use 1s to 1h"#),
+    Refusal(
+      "listen: 127.0.0.1:8440", "sign_in: { minimum_password_length: 7 }",
+      "3: collector.sign_in.minimum_password_length: 7 is too small; use 8 to 64"),
+    Refusal(
+      "listen: 127.0.0.1:8440", "sign_in: { idle: 31d }",
+      #"3: collector.sign_in.idle: "31d" is too large; use 1m to 30d"#),
+    Refusal(
+      "listen: 127.0.0.1:8440", "sign_in: { absolute: week }",
+      #"3: collector.sign_in.absolute: "week" is not a duration; use a whole number with m, h or d, such as 12h or 7d"#),
+    Refusal(
+      "listen: 127.0.0.1:8440", "sign_in: { idle: 2d, absolute: 1d }",
+      "3: collector.sign_in.idle: idle is longer than absolute, so that it could never be reached; use less"),
+    Refusal(
+      "listen: 127.0.0.1:8440", "sign_in: { idel: 2d }",
+      "3: collector.sign_in.idel: unknown key; did you mean collector.sign_in.idle?"),
   ]
 
   static let limitCases = [
@@ -388,5 +403,5 @@ extension FleetRefusalTests {
   private static let size = "bytes or a whole number of KiB, MiB, GiB or TiB, such as 4 MiB"
   private static let duration = "a whole number with ms, s, m or h, such as 2s"
   private static let collectorKeys =
-    "url, listen, data, plaintext_allowed, limits, segments, compaction, retention, clock_tolerance and metrics_open"
+    "url, listen, data, plaintext_allowed, limits, segments, compaction, retention, clock_tolerance, metrics_open and sign_in"
 }
