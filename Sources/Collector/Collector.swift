@@ -2,6 +2,7 @@ internal import Archive
 internal import Findings
 internal import Fleet
 internal import Hummingbird
+internal import Identity
 internal import Index
 internal import Ingest
 public import Logging
@@ -49,6 +50,7 @@ public struct Collector: Sendable {
         "there is no key yet, so no agent can send: run 'muster key create'", metadata: ["file": "\(folder.keys)"])
     }
 
+    let users = try WatchedFile(folder.users, disk: disk, absent: Users()) { try Users.parse($0) }
     let metrics = CollectorMetrics(registry: registry)
     try indexFolder.secure()
     let index = try await openIndex(folder, disk: disk)
@@ -61,13 +63,16 @@ public struct Collector: Sendable {
       tolerance: settings.clockTolerance,
       restoring: try await ingest.nonces(since: options.now() - settings.clockTolerance * 3), now: options.now())
     var generator = SystemRandom()
+    let signIn = signIn(folder, users, searches, disk: disk, using: &generator)
     let routes = try Routes(
       folder: folder, settings: settings, workers: options.workers, ingest: ingest, index: reader, replays: replays,
-      keys: keys, tokens: tokens, searches: searches, metrics: metrics, tags: AnswerTags(using: &generator),
+      keys: keys, tokens: tokens, searches: searches, signIn: signIn, metrics: metrics,
+      tags: AnswerTags(using: &generator),
       liveSeal: ResumeSeal(key: try folder.liveSecret(on: disk, using: &generator)), patience: options.idleTimeout,
       now: options.now)
     let upkeep = UpkeepService(
-      keys: keys, tokens: tokens, searches: searches, replays: replays, now: options.now, logger: logger)
+      keys: keys, tokens: tokens, searches: searches, signIn: signIn, replays: replays, now: options.now, logger: logger
+    )
     let archive = ArchiveReader(disk: disk, root: folder.archive)
     let archiveUpkeep = ArchiveUpkeepService(
       ingest: ingest, settings: settings, archive: archive, lock: folder.upkeepLock, now: options.now, logger: logger)
@@ -91,12 +96,45 @@ public struct Collector: Sendable {
     do {
       try await group.run()
     } catch {
+      await signIn.flush()
       try await ingest.close()
       throw CollectorError.cannotListen(address: "\(address)", reason: "\(error)")
     }
+    await signIn.flush()
     try await ingest.close()
     await prepared
     logger.info("collector has stopped; all is flushed")
+  }
+
+  private func signIn(
+    _ folder: DataFolder, _ users: WatchedFile<Users>, _ searches: WatchedFile<SavedSearches>, disk: FileDisk,
+    using generator: inout SystemRandom
+  ) -> SignIn {
+    let settings = options.settings
+    var setup: SetupCode?
+    if users.value.isEmpty {
+      let made = SetupCode.make(at: options.now(), using: &generator)
+      setup = made.code
+      logger.notice("there is no user yet; the address that makes the first admin is on standard error")
+      options.announceSetup("\(settings.url)/setup#code=\(made.text)")
+    }
+    let sessions = SessionStore(
+      path: folder.sessions, disk: disk,
+      policy: SessionPolicy(idle: settings.signIn.idle, absolute: settings.signIn.absolute),
+      sessions: sessions(folder, disk: disk))
+    return SignIn(
+      folder: folder, settings: settings, users: users, searches: searches, sessions: sessions,
+      cost: options.passwordCost, setup: setup,
+      logger: logger, now: options.now)
+  }
+
+  private func sessions(_ folder: DataFolder, disk: FileDisk) -> Sessions {
+    do {
+      return try disk.exists(folder.sessions) ? try Sessions.parse(try disk.contents(of: folder.sessions)) : Sessions()
+    } catch {
+      logger.warning("the file of sessions cannot be read; everybody signs in again", metadata: ["reason": "\(error)"])
+      return Sessions()
+    }
   }
 
   /// Waits for a rebuild that is putting its index in place, which takes a moment: a collector that is started again just

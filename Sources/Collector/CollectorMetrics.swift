@@ -38,7 +38,7 @@ struct CollectorMetrics: Sendable {
           "kind",
           [
             "findings", "finding", "export", "live", "stats", "facets", "timeline", "fields", "values", "agents",
-            "archive", "searches",
+            "archive", "searches", "session", "password", "setup", "users", "audit",
           ]),
         MetricLabel("status", ["2xx", "3xx", "4xx", "5xx"]),
       ])

@@ -1,13 +1,15 @@
 internal import Findings
+internal import Identity
 internal import Logging
 internal import ServiceLifecycle
 internal import Wire
 
-/// What happens twice a second: keys, tokens and saved searches that a command changed take effect, and nonces out of date are forgotten.
+/// What happens twice a second: keys, tokens, saved searches and users that a command changed take effect, and nonces out of date are forgotten.
 struct UpkeepService: Service {
   let keys: WatchedFile<KeyRing>
   let tokens: WatchedFile<TokenRing>
   let searches: WatchedFile<SavedSearches>
+  let signIn: SignIn
   let replays: ReplayMemory
   let now: @Sendable () -> Timestamp
   let logger: Logger
@@ -19,8 +21,10 @@ struct UpkeepService: Service {
         reload(keys, "keys")
         reload(tokens, "tokens")
         reload(searches, "searches")
+        reload(signIn.users, "users")
         ticks += 1
         if ticks.isMultiple(of: 60) { replays.evict(asOf: now()) }
+        if ticks.isMultiple(of: 120) { await signIn.flush() }
         do { try await Task.sleep(for: .milliseconds(500)) } catch { return }
       }
     }

@@ -1,6 +1,7 @@
 import Collector
 import Findings
 import Foundation
+import Identity
 import Index
 import Platform
 import TestSupport
@@ -21,9 +22,14 @@ import Wire
     let folder: TemporaryFolder
     let collector: RunningCollector
     let token: String
+    /// Of a viewer who sees what the token sees.
+    let cookie: String
 
-    func get(_ path: String, fields: [(name: String, value: String)] = []) async throws -> HTTPResponse {
-      try await collector.send("GET", path, headers: [("Authorization", "Bearer \(token)")] + fields)
+    func get(
+      _ path: String, isInSession: Bool = false, fields: [(name: String, value: String)] = []
+    ) async throws -> HTTPResponse {
+      let access = isInSession ? ("Cookie", cookie) : ("Authorization", "Bearer \(token)")
+      return try await collector.send("GET", path, headers: [access] + fields)
     }
 
     func save(_ name: String, _ query: String, isShared: Bool) async throws -> HTTPResponse {
@@ -46,7 +52,16 @@ import Wire
     let administration = TokenAdministration(folder: DataFolder(folder.path), disk: FileDisk())
     let token = try await administration.create(
       name: "one", scope: scope, expires: nil, now: clock.now, using: &generator)
+    let data = DataFolder(folder.path)
+    try await Browser.addUser("viewer", "Viewer-Horse-1", .viewer, scope, in: data, now: clock.now)
+    if hasOthers {
+      let others = Scope(regions: nil, accounts: ["999988887777"])
+      try await Browser.addUser("stranger", "Stranger-Horse-1", .analyst, others, in: data, now: clock.now)
+    }
     let collector = try await RunningCollector.start(data: folder.path, keys: agents.map(\.key), clock: clock)
+    let browser = Browser(collector)
+    try await browser.signIn("viewer", "Viewer-Horse-1")
+    let cookie = try #require(browser.cookie)
     for sequence in UInt64(1)...3 {
       for (place, agent) in agents.enumerated() {
         let first = place * 1000 + Int(sequence) * 100
@@ -56,11 +71,11 @@ import Wire
         _ = try await collector.take(Array(lines), as: sequence, of: agent)
       }
     }
-    let world = World(folder: folder, collector: collector, token: token)
+    let world = World(folder: folder, collector: collector, token: token, cookie: cookie)
     if hasOthers {
       let text = try await administration.create(
         name: "all", scope: .everything, expires: nil, now: clock.now, using: &generator)
-      let everybody = World(folder: folder, collector: collector, token: text)
+      let everybody = World(folder: folder, collector: collector, token: text, cookie: "")
       // The collector knows a new token within a second.
       while try await everybody.get("/v1/searches").status != 200 { try await Task.sleep(for: .milliseconds(50)) }
       for name in ["theirs", "mine"] {
@@ -70,6 +85,8 @@ import Wire
     }
     let saved = try await world.save("mine", "severity>=5", isShared: false)
     #expect(saved.status == 201)
+    let body = #"{"query": "severity>=5"}"#
+    #expect(try await browser.send("PUT", "/v1/searches/mine", body).status == 201)
     return world
   }
 
@@ -135,6 +152,9 @@ import Wire
     "/v1/agents": ["/v1/agents"],
     "/v1/archive": ["/v1/archive"],
     "/metrics": ["/metrics"],
+    "/v1/session": ["/v1/session"],
+    "/v1/users": ["/v1/users"],
+    "/v1/audit": ["/v1/audit", "/v1/audit?limit=1"],
   ]
 
   @Test func `each address that a reader may ask is compared`() async throws {
@@ -161,7 +181,11 @@ import Wire
   }
 
   @Test func `no answer tells one account that there are others`() async throws {
-    for path in Self.requests.values.joined().sorted() { try await compare(path) }
+    for path in Self.requests.values.joined().sorted() {
+      try await compare(path)
+      // What is of this session alone.
+      if path != "/v1/session" { try await compare(path, isInSession: true) }
+    }
     try await stop()
   }
 
@@ -223,9 +247,10 @@ import Wire
     return try JSONDecoder().decode(FindingsAnswer.self, from: Data(response.body))
   }
 
-  private func compare(_ path: String) async throws {
-    let (left, right) = (try await alone.get(path), try await shared.get(path))
-    #expect(left.status == right.status, "\(path)")
+  private func compare(_ path: String, isInSession: Bool = false) async throws {
+    let left = try await alone.get(path, isInSession: isInSession)
+    let right = try await shared.get(path, isInSession: isInSession)
+    #expect(left.status == right.status && (left.status != 401 || !isInSession), "\(path)")
     #expect(left.text == right.text, "\(path)")
     #expect(Self.fields(left) == Self.fields(right), "\(path)")
   }

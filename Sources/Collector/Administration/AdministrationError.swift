@@ -1,8 +1,9 @@
 public import Findings
+public import Identity
 public import Platform
 public import Wire
 
-/// Why keys, tokens or saved searches were not changed. Nothing was written then, unless the text says otherwise.
+/// Why keys, tokens, saved searches or users were not changed. Nothing was written then, unless the text says otherwise.
 public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvertible {
   case busy(folder: String)
   case disk(DiskError)
@@ -10,6 +11,7 @@ public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvert
   case keys(KeyRingError)
   case tokens(TokenRingError)
   case search(SavedSearchError)
+  case users(UsersError)
   case keyExists(id: String, region: Region)
   case keyRevoked(id: String, region: Region)
   case keyOfOtherRegion(id: String, region: Region, owner: Region)
@@ -23,12 +25,13 @@ public enum AdministrationError: Error, Equatable, Sendable, CustomStringConvert
   public var description: String {
     switch self {
     case .busy(let folder):
-      "\(folder): another muster command is changing keys, tokens or searches: try again when it is done"
+      "\(folder): another muster command is changing keys, tokens, searches or users: try again when it is done"
     case .disk(let error): error.description
     case .state(let error): error.description
     case .keys(let error): error.description
     case .tokens(let error): error.description
     case .search(let error): error.description
+    case .users(let error): error.description
     case .keyExists(let id, let region):
       "region \(region) has the key \(id) already: run 'muster key rotate --region \(region)' for a new one"
     case .keyRevoked(let id, let region):

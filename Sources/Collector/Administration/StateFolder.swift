@@ -1,8 +1,9 @@
 internal import Findings
+internal import Identity
 internal import Platform
 internal import Wire
 
-/// The data folder's keys, tokens and saved searches, held against other commands while they are changed.
+/// The data folder's keys, tokens, saved searches and users, held against other commands while they are changed.
 ///
 /// A running collector reads them again within a second.
 struct StateFolder: ~Copyable {
@@ -39,6 +40,17 @@ struct StateFolder: ~Copyable {
 
   func searches() throws(AdministrationError) -> SavedSearches { try Self.searches(in: folder, disk: disk) }
 
+  func users() throws(AdministrationError) -> Users { try Self.users(in: folder, disk: disk) }
+
+  func replace(_ users: Users) throws(AdministrationError) {
+    do throws(DiskError) { try disk.replace(folder.users, with: users.json) } catch { throw .disk(error) }
+  }
+
+  /// Notes what was done in the audit log.
+  func note(_ event: AuditEvent) throws(AdministrationError) {
+    do throws(DiskError) { try AuditLog(folder, disk: disk).append(event) } catch { throw .disk(error) }
+  }
+
   func replace(_ searches: SavedSearches) throws(AdministrationError) {
     do throws(DiskError) { try disk.replace(folder.searches, with: searches.json) } catch { throw .disk(error) }
   }
@@ -65,6 +77,11 @@ struct StateFolder: ~Copyable {
   static func searches(in folder: DataFolder, disk: any Disk) throws(AdministrationError) -> SavedSearches {
     guard let bytes = try bytes(of: folder.searches, disk: disk) else { return SavedSearches() }
     do throws(StateFileError) { return try SavedSearches.parse(bytes) } catch { throw .state(error) }
+  }
+
+  static func users(in folder: DataFolder, disk: any Disk) throws(AdministrationError) -> Users {
+    guard let bytes = try bytes(of: folder.users, disk: disk) else { return Users() }
+    do throws(StateFileError) { return try Users.parse(bytes) } catch { throw .state(error) }
   }
 
   private static func bytes(of path: String, disk: any Disk) throws(AdministrationError) -> [UInt8]? {

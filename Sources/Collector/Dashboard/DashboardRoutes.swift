@@ -20,7 +20,7 @@ struct DashboardRoutes: Sendable {
   /// Reports of the page's own policy are short; whatever is longer is none.
   private static let longestReport = 16 << 10
 
-  func add(to router: Router<BasicRequestContext>) {
+  func add(to router: Router<CollectorContext>) {
     for path in Self.pages {
       router.get(RouterPath(path)) { [files] request, _ in Self.page(files, request) }
     }
@@ -56,7 +56,7 @@ struct DashboardRoutes: Sendable {
     """
 
   private static func file(
-    _ files: DashboardFiles, _ request: Request, _ context: BasicRequestContext
+    _ files: DashboardFiles, _ request: Request, _ context: CollectorContext
   ) async throws -> Response {
     let path = context.parameters.getCatchAll().joined(separator: "/")
     // Of another version: the page that names it is to be loaded again, and does not get files that are not its own.

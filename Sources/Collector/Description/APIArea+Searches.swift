@@ -32,10 +32,8 @@ extension APIArea {
     #"{"name": "If-Match", "in": "header", "description": "The ETag of what is to be changed, or * for any.", "schema": {"type": "string"}}"#
   private static let etag = ##"{"ETag": {"$ref": "#/components/headers/ETag"}}"##
 
-  private static func content(_ name: String) -> String { #"{"application/json": {"schema": \#(schema(name))}}"# }
-
   private static var refusals: String {
-    [400, 401, 404, 412, 500, 503].map { ##""\##($0)": {"$ref": "#/components/responses/\##($0)"}"## }
+    [400, 401, 403, 404, 412, 500, 503].map { ##""\##($0)": {"$ref": "#/components/responses/\##($0)"}"## }
       .joined(separator: ", ")
   }
 }

@@ -55,12 +55,12 @@ extension APIArea {
   /// - Parameters:
   ///   - content: JSON of the answer's media types.
   ///   - headers: JSON of its own header fields.
-  ///   - problems: statuses besides those that every such address has.
+  ///   - problems: statuses besides those that every such address has: 403 is for sessions whose password is to be changed.
   static func responses(
     _ description: String, content: String, headers: String? = nil, problems: [Int] = []
   ) -> String {
     let headers = headers.map { #", "headers": \#($0)"# } ?? ""
-    let refusals = ([400, 401, 500, 503] + problems).sorted().map { status in
+    let refusals = Set([400, 401, 403, 500, 503] + problems).sorted().map { status in
       ##""\##(status)": {"$ref": "#/components/responses/\##(status)"}"##
     }
     return ##"{"200": {"description": "\##(description)"\##(headers), "content": \##(content)}, "##

@@ -1,9 +1,10 @@
+internal import Identity
 internal import Wire
 
 /// The description of the whole interface (OpenAPI 3.1), served at `/openapi.json`.
 enum APIDocument {
   static let areas: [APIArea] = [
-    .findings, .export, .live, .figures, .fields, .searches, .agents, .archive, .batches, .operations,
+    .findings, .export, .live, .figures, .fields, .searches, .agents, .archive, .sessions, .users, .batches, .operations,
   ]
 
   static let json: [UInt8] = Array(text.utf8)
@@ -14,11 +15,12 @@ enum APIDocument {
     "info": {"title": "Muster", "version": "1",
     "description": "GuardDuty findings of every region and account: lists, figures and raw documents. What a token may not see is not there for it: no answer, count or refusal differs by it."},
     "servers": [{"url": "/"}],
-    "security": [{"token": []}],
+    "security": [{"token": []}, {"session": []}],
     "paths": {\#(joined(\.paths))},
     "components": {
     "securitySchemes": {
     "token": {"type": "http", "scheme": "bearer", "description": "A token of 'muster token create'. Its scope is what can be seen."},
+    "session": {"type": "apiKey", "in": "cookie", "name": "muster", "description": "What POST /v1/session sets; __Host-muster over TLS. The scope of its user is what can be seen. What is not GET needs the field Muster-CSRF too, with csrf of GET /v1/session."},
     "signature": {"type": "apiKey", "in": "header", "name": "Signature", "description": "HTTP message signature (RFC 9421) with the region's key, made by the agent."}},
     "parameters": {\#(parameters)},
     "headers": {"ETag": {"description": "Stands for this answer to this question; send it back as If-None-Match.", "schema": {"type": "string"}}},
@@ -58,12 +60,14 @@ enum APIDocument {
 
   private static var problem: String {
     let types = ProblemType.allCases.map { #""\#($0.urn)""# }.joined(separator: ", ")
+    let faults = PasswordPolicy.Fault.allCases.map { #""\#($0.rawValue)""# }.joined(separator: ", ")
     return #"""
       "Problem": {"type": "object", "description": "Why there is no answer (RFC 9457).", "additionalProperties": false,
       "required": ["type", "title", "status", "detail", "advice"], "properties": {
       "type": {"enum": [\#(types)]},
       "title": {"type": "string"}, "status": {"type": "integer", "minimum": 400}, "detail": {"type": "string"}, "advice": {"type": "string"},
       "server_time": \#(APIArea.time), "retry_after_seconds": \#(APIArea.whole),
+      "problems": {"type": "array", "description": "What is wrong with a password.", "items": {"enum": [\#(faults)]}},
       "query": {"type": "object", "description": "Where a query cannot be read, in Unicode scalars from 0.", "additionalProperties": false,
       "required": ["offset", "length", "message", "suggestion"], "properties": {
       "offset": \#(APIArea.whole), "length": \#(APIArea.whole), "message": {"type": "string"}, "suggestion": \#(APIArea.text)}}}}

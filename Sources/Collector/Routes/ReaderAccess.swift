@@ -1,18 +1,23 @@
 internal import Findings
 internal import HTTPTypes
 internal import Hummingbird
+internal import Identity
 internal import Wire
 
 /// Who asks, and what they may see.
 struct ReaderAccess: Sendable {
   let tokens: WatchedFile<TokenRing>
   let searches: WatchedFile<SavedSearches>
+  let signIn: SignIn
   let now: @Sendable () -> Timestamp
 
-  /// Who holds the request's bearer token.
-  func caller(of request: Request) throws(Refusal) -> Caller {
+  /// Who holds the request's bearer token, or is in its session.
+  ///
+  /// - Parameter isUse: whether it keeps a session from ending for not being used.
+  func caller(of request: Request, isUse: Bool = true) throws(Refusal) -> Caller {
     let now = now()
     guard let field = request.headers[.authorization] else {
+      if let caller = try visitor(of: request, isUse: isUse) { return caller }
       throw Refusal(Problem(.tokenMissing, "the request has no Authorization field", serverTime: now))
     }
     guard let bearer = TokenRing.bearer(in: field) else {
@@ -24,9 +29,17 @@ struct ReaderAccess: Sendable {
     return Caller(grant, searches: searches.value)
   }
 
-  /// Whether the request's token still lets its holder see the same, no more and no less.
+  private func visitor(of request: Request, isUse: Bool) throws(Refusal) -> Caller? {
+    guard let visit = try signIn.visit(request) else { return nil }
+    if request.method != .get, request.method != .head { try signIn.requireOwn(request, visit) }
+    guard !visit.user.mustChangePassword else { throw .passwordChangeRequired }
+    if isUse { signIn.sessions.touch(visit.secret.digest, at: now()) }
+    return Caller(visit.user, searches: searches.value)
+  }
+
+  /// Whether the request's token or session still lets its holder see the same, no more and no less.
   func isValid(_ request: Request, for scope: Scope) -> Bool {
-    do throws(Refusal) { return try caller(of: request).scope == scope } catch { return false }
+    do throws(Refusal) { return try caller(of: request, isUse: false).scope == scope } catch { return false }
   }
 
   /// Refuses whoever does not see everything: figures of the whole collector tell of regions and accounts outside a scope.

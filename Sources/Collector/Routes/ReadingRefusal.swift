@@ -1,6 +1,7 @@
 internal import Findings
 internal import HTTPTypes
 internal import Hummingbird
+internal import Identity
 internal import Index
 internal import NIOCore
 internal import Wire
@@ -9,6 +10,7 @@ internal import Wire
 struct Refusal: Error {
   let problem: Problem
   private var query: QueryError?
+  private var passwordFaults: [PasswordPolicy.Fault] = []
   /// What only the collector's log is told.
   private(set) var cause: String?
 
@@ -17,6 +19,12 @@ struct Refusal: Error {
   init(_ type: ProblemType, _ detail: String, cause: String? = nil) {
     self.init(Problem(type, detail))
     self.cause = cause
+  }
+
+  /// Why a password is not taken.
+  init(_ faults: [PasswordPolicy.Fault]) {
+    self.init(.passwordRefused, "wrong with it: \(faults.map(\.rawValue).joined(separator: ", "))")
+    passwordFaults = faults
   }
 
   init(_ error: AskError) {
@@ -59,9 +67,16 @@ struct Refusal: Error {
   ///
   ///     "query": {"offset": 12, "length": 7, "message": "unknown field sevrity", "suggestion": "severity"}
   ///
-  /// Offset and length count Unicode scalars; the suggestion is null when there is none.
+  /// Offset and length count Unicode scalars; the suggestion is null when there is none. For a password with the member
+  ///
+  ///     "problems": ["too_short", "no_digit"]
   var response: Response {
     var response = Response.problem(problem)
+    if !passwordFaults.isEmpty {
+      var writer = JSONWriter()
+      writer.array(passwordFaults) { $0.value($1.rawValue) }
+      response.body = body(with: "problems", writer.bytes)
+    }
     guard let query else { return response }
     var writer = JSONWriter()
     writer.object { writer in
@@ -70,8 +85,13 @@ struct Refusal: Error {
       writer.member("message", query.message)
       writer.member("suggestion", query.suggestion ?? "")
     }
-    let document = problem.json.dropLast() + Array(#","query":"#.utf8) + writer.bytes + [UInt8(ascii: "}")]
-    response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: document))
+    response.body = body(with: "query", writer.bytes)
     return response
+  }
+
+  /// The problem's document with one member more.
+  private func body(with name: String, _ value: [UInt8]) -> ResponseBody {
+    let document = problem.json.dropLast() + Array(#","\#(name)":"#.utf8) + value + [UInt8(ascii: "}")]
+    return ResponseBody(byteBuffer: ByteBuffer(bytes: document))
   }
 }

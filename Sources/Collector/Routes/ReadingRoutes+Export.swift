@@ -10,7 +10,7 @@ extension ReadingRoutes {
   /// The parameters of ``ReadingRoutes/export(_:_:_:)``.
   private static let exportParameters = ["format"] + ReadingParameters.filters + ["order", "limit", "raw"]
 
-  func export(_ request: Request, _ context: BasicRequestContext, _ caller: Caller) async throws(Refusal) -> Response {
+  func export(_ request: Request, _ context: CollectorContext, _ caller: Caller) async throws(Refusal) -> Response {
     let parameters = try ReadingParameters(request, known: Self.exportParameters)
     let content = try content(parameters)
     let order = try parameters.one("order") == nil ? nil : try parameters.order()

@@ -10,7 +10,7 @@ internal import Wire
 ///
 /// The stream ends with its token, with the collector, and when its follower leaves.
 extension ReadingRoutes {
-  func addLive(to router: Router<BasicRequestContext>) {
+  func addLive(to router: Router<CollectorContext>) {
     router.get("/v1/live") { request, context in
       await answer("live", request, context) { caller throws(Refusal) in
         try live(request, caller, context.logger)

@@ -7,7 +7,7 @@ internal import Wire
 /// Saved searches. Everybody changes their own alone, and sees of the others' only what is shared with them; whatever
 /// else there is does not exist for them.
 extension ReadingRoutes {
-  func addSearches(to router: Router<BasicRequestContext>) {
+  func addSearches(to router: Router<CollectorContext>) {
     router.get("/v1/searches") { request, context in
       await answer("searches", request, context) { caller throws(Refusal) in
         _ = try ReadingParameters(request, known: [])
@@ -31,7 +31,7 @@ extension ReadingRoutes {
     }
   }
 
-  private func name(_ context: BasicRequestContext) throws(Refusal) -> SearchName {
+  private func name(_ context: CollectorContext) throws(Refusal) -> SearchName {
     let text = context.parameters.get("name").flatMap { ReadingParameters.decoded($0, plusIsSpace: false) } ?? ""
     guard let name = SearchName(text) else {
       throw Refusal(AdministrationError.search(.malformedName(String(text.prefix(64)))))
@@ -63,6 +63,9 @@ extension ReadingRoutes {
     let draft: SearchDraft
     do throws(SearchDraftError) { draft = try SearchDraft.parse(body) } catch {
       throw Refusal(.searchInvalid, error.description)
+    }
+    if draft.isShared, !caller.mayShareSearches {
+      throw Refusal(.roleTooLow, "viewers save searches for themselves; analysts share them")
     }
     do throws(AdministrationError) {
       let (search, isNew) = try await searchKeeper.save(draft, as: name, by: caller.reader, if: condition, now: now())

@@ -51,7 +51,7 @@ struct ReadingRoutes: Sendable {
       "collector_exports_running", help: "Exports that are being sent.", sample: { [exports] in Double(exports.count) })
   }
 
-  func add(to router: Router<BasicRequestContext>) {
+  func add(to router: Router<CollectorContext>) {
     router.get("/v1/findings") { request, context in
       await answer("findings", request, context) { caller throws(Refusal) in try await findings(request, caller) }
     }
@@ -95,7 +95,7 @@ struct ReadingRoutes: Sendable {
   // MARK: - Who asks
 
   func answer(
-    _ kind: String, _ request: Request, _ context: BasicRequestContext,
+    _ kind: String, _ request: Request, _ context: CollectorContext,
     _ body: (Caller) async throws(Refusal) -> Response
   ) async -> Response {
     var response: Response

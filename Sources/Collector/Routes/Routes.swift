@@ -12,6 +12,7 @@ internal import Wire
 struct Routes: Sendable {
   private let batches: BatchesRoute
   private let reading: ReadingRoutes
+  private let identity: IdentityRoutes
   private let ingest: IngestService
   private let registry: MetricsRegistry
   private let access: ReaderAccess
@@ -22,7 +23,7 @@ struct Routes: Sendable {
   init(
     folder: DataFolder, settings: CollectorSettings, workers: Int, ingest: IngestService, index: IndexReader,
     replays: ReplayMemory, keys: WatchedFile<KeyRing>, tokens: WatchedFile<TokenRing>,
-    searches: WatchedFile<SavedSearches>, metrics: CollectorMetrics, tags: AnswerTags,
+    searches: WatchedFile<SavedSearches>, signIn: SignIn, metrics: CollectorMetrics, tags: AnswerTags,
     liveSeal: ResumeSeal, patience: Duration, now: @escaping @Sendable () -> Timestamp
   ) throws {
     let budget = BodyBudget(limit: settings.limits.maximumBodiesInFlightBytes)
@@ -37,7 +38,8 @@ struct Routes: Sendable {
           inflatedBytes: settings.limits.maximumDecompressedBytes, lineBytes: settings.limits.maximumLineBytes)),
       inFlight: InFlightBatches(), replays: replays, ingest: ingest, keys: { keys.value },
       tolerance: settings.clockTolerance, metrics: metrics, now: now)
-    access = ReaderAccess(tokens: tokens, searches: searches, now: now)
+    access = ReaderAccess(tokens: tokens, searches: searches, signIn: signIn, now: now)
+    identity = IdentityRoutes(signIn: signIn, metrics: metrics)
     reading = try ReadingRoutes(
       folder: folder, index: index, access: access, metrics: metrics, tags: tags, liveSeal: liveSeal,
       patience: patience, now: now)
@@ -49,12 +51,13 @@ struct Routes: Sendable {
   }
 
   /// - Parameter logger: is told the addresses.
-  func router(logger: Logger) -> Router<BasicRequestContext> {
-    let router = Router()
+  func router(logger: Logger) -> Router<CollectorContext> {
+    let router = Router(context: CollectorContext.self)
     router.add(middleware: BrowserGuardMiddleware(isHTTPS: isHTTPS))
     router.add(middleware: ProblemMiddleware())
     router.post("/v1/batches") { [batches] request, _ in await batches.respond(to: request) }
     reading.add(to: router)
+    identity.add(to: router)
     router.get("/healthz") { _, _ in Response.text("ok\n") }
     router.get("/readyz") { [ingest] _, _ in
       await ingest.isReady
@@ -77,7 +80,7 @@ struct Routes: Sendable {
     return router
   }
 
-  private static func names(of router: Router<BasicRequestContext>) -> String {
+  private static func names(of router: Router<CollectorContext>) -> String {
     router.routes.map { "\($0.method) \($0.path)" }.sorted().joined(separator: ", ")
   }
 }

@@ -17,6 +17,12 @@ public struct DataFolder: Sendable {
   public var tokens: String { FilePath.join(state, "tokens.json") }
   /// The searches that people saved.
   public var searches: String { FilePath.join(state, "searches.json") }
+  /// Who signs in, with hashes of their passwords.
+  public var users: String { FilePath.join(state, "users.json") }
+  /// Who is signed in. May be thrown away: everybody signs in again then.
+  public var sessions: String { FilePath.join(state, "sessions.json") }
+  /// Who signed in and who changed users, a line each; only ever appended to.
+  public var audit: String { FilePath.join(state, "audit.jsonl") }
   /// What the ids of live events are sealed with. May be thrown away: whoever follows then begins anew.
   public var liveKey: String { FilePath.join(state, "live-key") }
   /// How the archive's last verification ended.
@@ -25,7 +31,7 @@ public struct DataFolder: Sendable {
   public var collectorID: String { FilePath.join(state, "collector-id") }
   /// Held by the one collector that runs on this folder.
   public var lock: String { path }
-  /// Held while keys, tokens or saved searches are changed.
+  /// Held while keys, tokens, saved searches or users are changed.
   public var administrationLock: String { FilePath.join(state, "administration") }
   /// Held alone by whoever moves or removes segments, and shared by those for whom segments must stay where they are. The
   /// plans of the former lie beside the lock.

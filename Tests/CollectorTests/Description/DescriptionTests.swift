@@ -1,6 +1,7 @@
 import Collector
 import Findings
 import Foundation
+import Identity
 import Platform
 import Samples
 import Telemetry
@@ -18,6 +19,8 @@ import Wire
   /// Sees one account only.
   let narrowToken: String
   let document: JSONTree
+  /// Signed in as an admin, for what no token opens.
+  let browser: Browser
 
   init() async throws {
     folder = try TemporaryFolder()
@@ -29,7 +32,11 @@ import Wire
     narrowToken = try await administration.create(
       name: "one", scope: Scope(regions: nil, accounts: [TestFinding(1).account]), expires: nil, now: clock.now,
       using: &generator)
+    let data = DataFolder(folder.path)
+    try await Browser.addUser("ana", "Correct-Horse-1", .admin, in: data, now: clock.now)
     collector = try await .start(data: folder.path, keys: [west.key], clock: clock)
+    browser = Browser(collector)
+    try await browser.signIn("ana", "Correct-Horse-1")
     let response = try await collector.send("GET", "/openapi.json")
     #expect(response.header("content-type") == "application/json")
     document = try JSONDecoder().decode(JSONTree.self, from: Data(response.body))
@@ -83,6 +90,8 @@ import Wire
 
     /// Whether it is asked under a token, as what says nothing else is.
     var needsToken: Bool { operation["security"] == nil }
+    /// Whether only somebody who is signed in gets an answer.
+    var needsSession: Bool { operation["security"]?.elements.first?["session"] != nil }
   }
 
   private var operations: [Operation] {
@@ -146,7 +155,8 @@ import Wire
     for operation in operations where operation.method == "GET" && answersAtOnce(operation) {
       let needed = parameters(of: operation).filter { $0["required"] == .boolean(true) }
       for given in [needed, parameters(of: operation)] {
-        let response = try await get(address(operation) + query(given))
+        let path = address(operation) + query(given)
+        let response = operation.needsSession ? try await browser.send("GET", path) : try await get(path)
         #expect(response.status == 200, "\(operation.path): \(response.text.prefix(300))")
         expectDescribed(response, operation)
       }
@@ -231,6 +241,42 @@ import Wire
     }
     let headers = west.headers(west.label(3, day: "2026-11-23"), body: body).map { $0.name.lowercased() }
     #expect(Set(names(of: batches, in: "header").map { $0.lowercased() }).isSubset(of: headers))
+    try await collector.stop()
+  }
+
+  @Test func `what signs people in and changes users is as it is described`() async throws {
+    func expectDescribed(
+      _ method: String, _ path: String, _ body: String = "", status: Int, by browser: Browser
+    ) async throws {
+      let response = try await browser.send(method, path, body)
+      #expect(response.status == status, "\(method) \(path): \(response.text)")
+      let operation = try #require(operations.first { $0.method == method && matches(path, $0) })
+      self.expectDescribed(response, operation)
+    }
+    let nobody = Browser(collector)
+    try await expectDescribed("GET", "/v1/session", status: 200, by: nobody)
+    try await expectDescribed("GET", "/v1/session", status: 200, by: browser)
+    try await expectDescribed("POST", "/v1/session", "{}", status: 400, by: nobody)
+    try await expectDescribed(
+      "POST", "/v1/session", #"{"user": "ana", "password": "x"}"#, status: 401, by: nobody)
+    try await expectDescribed(
+      "POST", "/v1/session", #"{"user": "ana", "password": "Correct-Horse-1"}"#, status: 200, by: nobody)
+    try await expectDescribed(
+      "PUT", "/v1/session/password", #"{"old": "Correct-Horse-1", "new": "x"}"#, status: 422, by: browser)
+    try await expectDescribed(
+      "POST", "/v1/setup", #"{"code": "x", "user": "eve", "password": "x"}"#, status: 403, by: nobody)
+    let user = #"{"user": "bob", "name": "Bob", "role": "viewer", "regions": null, "accounts": ["1"]}"#
+    try await expectDescribed("POST", "/v1/users", user, status: 201, by: browser)
+    try await expectDescribed("POST", "/v1/users", user, status: 409, by: browser)
+    try await expectDescribed("PATCH", "/v1/users/bob", #"{"role": "analyst"}"#, status: 200, by: browser)
+    try await expectDescribed("PATCH", "/v1/users/bob", #"{"reset_password": true}"#, status: 200, by: browser)
+    try await expectDescribed("PATCH", "/v1/users/eve", #"{"role": "analyst"}"#, status: 404, by: browser)
+    try await expectDescribed("GET", "/v1/users", status: 200, by: browser)
+    try await expectDescribed("GET", "/v1/audit?limit=2", status: 200, by: browser)
+    try await expectDescribed("DELETE", "/v1/users/bob", status: 204, by: browser)
+    try await expectDescribed("DELETE", "/v1/users/ana", status: 409, by: browser)
+    try await expectDescribed("DELETE", "/v1/session?everywhere=1", status: 204, by: browser)
+    try await expectDescribed("GET", "/v1/users", status: 401, by: browser)
     try await collector.stop()
   }
 

@@ -34,8 +34,11 @@ final class LiveClient: Sendable {
   private let running: Task<Result<HTTPResponse, HTTPClientError>, Never>
 
   /// - Parameter id: of the event after which to go on; nil to begin now.
-  init(port: Int, query: String = "", token: String, after id: String? = nil, isHeld: Bool = false) {
-    var headers = [(name: "Authorization", value: "Bearer \(token)")]
+  init(
+    port: Int, query: String = "", token: String = "", cookie: String? = nil, after id: String? = nil,
+    isHeld: Bool = false
+  ) {
+    var headers = [cookie.map { ("Cookie", $0) } ?? (name: "Authorization", value: "Bearer \(token)")]
     if let id { headers.append((name: "Last-Event-ID", value: id)) }
     let request = HTTPRequest(
       url: "http://127.0.0.1:\(port)/v1/live\(query.isEmpty ? "" : "?" + query)", headers: headers,

@@ -5,6 +5,7 @@ import Foundation
 import Logging
 import Platform
 import ServiceLifecycle
+import Synchronization
 import Telemetry
 import Wire
 
@@ -13,8 +14,13 @@ final class RunningCollector: Sendable {
   let folder: DataFolder
   let port: Int
   let log: MemoryLogSink
+  /// What makes the first admin, when it started without users.
+  let setupAddress: String?
   private let group: ServiceGroup
   private let running: Task<Void, any Error>
+
+  /// Little, so that tests are about something else than waiting.
+  static let passwordCost = Scrypt(cost: 1 << 4, blockSize: 8, rounds: 1)!
 
   /// Starts a collector and waits until it takes requests.
   ///
@@ -24,7 +30,7 @@ final class RunningCollector: Sendable {
   static func start(
     data: String, keys: [SigningKey] = [], clock: TestClock, limits: BodyLimits = BodyLimits(),
     listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0), idleTimeout: Duration = .seconds(60),
-    isMetricsOpen: Bool = false
+    isMetricsOpen: Bool = false, signIn: SignInSettings = SignInSettings(), url: String = "http://127.0.0.1:8440"
   ) async throws -> RunningCollector {
     let folder = DataFolder(data)
     try folder.create(on: FileDisk())
@@ -34,9 +40,12 @@ final class RunningCollector: Sendable {
       LogOutput(label: "muster.test", level: .debug, sink: log, now: { clock.now.microseconds })
     }
     let settings = CollectorSettings(
-      url: CollectorURL("http://127.0.0.1:8440")!, listen: listen, dataDirectory: data, limits: limits,
-      isMetricsOpen: isMetricsOpen)
-    let options = CollectorOptions(settings: settings, workers: 2, idleTimeout: idleTimeout, now: { clock.now })
+      url: CollectorURL(url)!, listen: listen, dataDirectory: data, limits: limits,
+      isMetricsOpen: isMetricsOpen, signIn: signIn)
+    let setup = Mutex<String?>(nil)
+    let options = CollectorOptions(
+      settings: settings, workers: 2, idleTimeout: idleTimeout, passwordCost: passwordCost,
+      announceSetup: { address in setup.withLock { $0 = address } }, now: { clock.now })
     let collector = Collector(options: options, logger: logger, registry: MetricsRegistry())
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     // A group of its own, because SIGTERM would stop every collector of this process.
@@ -49,18 +58,21 @@ final class RunningCollector: Sendable {
       try await group.run()
     }
     for await port in ports {
-      return RunningCollector(folder: folder, port: port, log: log, group: group, running: running)
+      return RunningCollector(
+        folder: folder, port: port, log: log, setupAddress: setup.withLock { $0 }, group: group, running: running)
     }
     try await running.value
     throw CancellationError()
   }
 
   private init(
-    folder: DataFolder, port: Int, log: MemoryLogSink, group: ServiceGroup, running: Task<Void, any Error>
+    folder: DataFolder, port: Int, log: MemoryLogSink, setupAddress: String?, group: ServiceGroup,
+    running: Task<Void, any Error>
   ) {
     self.folder = folder
     self.port = port
     self.log = log
+    self.setupAddress = setupAddress
     self.group = group
     self.running = running
   }
