@@ -27,7 +27,8 @@ struct Muster: ParsableCommand {
       CommandGroup(
         name: "Administering",
         subcommands: [
-          ConfigCommand.self, KeyCommand.self, TokenCommand.self, ArchiveCommand.self, IndexCommand.self,
+          ConfigCommand.self, KeyCommand.self, TokenCommand.self, UserCommand.self, ArchiveCommand.self,
+          IndexCommand.self,
           BackupCommand.self,
         ]),
       CommandGroup(name: "Trying out", subcommands: [SampleCommand.self]),

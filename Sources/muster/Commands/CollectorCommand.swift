@@ -12,7 +12,7 @@ struct CollectorCommand: AsyncParsableCommand {
     abstract: "Take findings from the agents, keep them, and answer questions about them.",
     discussion: """
       Listens at collector.listen of the fleet file and keeps everything in collector.data. It ends on SIGTERM or \
-      Ctrl-C once the requests in flight are answered and all is on disk. Keys and tokens that other commands change \
+      Ctrl-C once the requests in flight are answered and all is on disk. Keys, tokens and users that other commands change \
       take effect within a second.
 
       Example:
@@ -30,7 +30,10 @@ struct CollectorCommand: AsyncParsableCommand {
       logger.warning("the fleet file has something odd", metadata: ["what": "\(warning)"])
     }
     let options = CollectorOptions(
-      settings: fleet.collector, workers: ProcessInfo.processInfo.activeProcessorCount, now: WallClock.now)
+      settings: fleet.collector, workers: ProcessInfo.processInfo.activeProcessorCount,
+      announceSetup: { address in
+        StandardStream.write("to make the first admin, open within 24 hours: \(address)\n", to: .error)
+      }, now: WallClock.now)
     // All is read and parsed that is needed once.
     ProgramPages.release()
     try await Collector(options: options, logger: logger, registry: MetricsRegistry()).run()

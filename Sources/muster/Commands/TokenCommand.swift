@@ -138,7 +138,7 @@ struct TokenList: ParsableCommand {
     return table
   }
 
-  private static func names(_ names: Set<String>?) -> Cell {
+  static func names(_ names: Set<String>?) -> Cell {
     guard let names else { return .text("all") }
     return names.isEmpty ? .text("none") : .list(names.sorted())
   }
