@@ -44,14 +44,15 @@ async function show() {
   if (page === SIGN_IN && path !== "/sign-in") return go(signInAddress(), { replace: true });
   if (current?.source === page && current.path === path) return current.page.update();
 
+  // The frame is painted while the page's module is on its way.
+  shell ??= new Shell();
+  current?.page?.close?.();
+  current = null;
+  shell.frame(session, page);
   const module = await page.load().catch((error) => ({ error }));
   if (change !== changes) return;
-  current?.page?.close?.();
-  shell ??= new Shell();
-  shell.frame(session, page);
   const main = shell.emptyMain();
   if (module.error) {
-    current = null;
     main.append(problemView(module.error, () => location.reload()));
     return;
   }

@@ -1,7 +1,7 @@
 // Threat types in two rings: the purpose inside, the full type outside.
 import { Chart, tooltip, tooltipStyle } from "./echarts.js";
 import { grouped, share } from "../lib/numbers.js";
-import { oneLine, shortened } from "../lib/text.js";
+import { oneLine } from "../lib/text.js";
 
 /** Types grouped by the purpose in front of their colon, the largest first. */
 export function purposesOf(rows) {
@@ -38,16 +38,16 @@ export function sunburstChart(onPick) {
         },
         series: {
           type: "sunburst",
-          radius: ["18%", "96%"],
+          radius: ["10%", "100%"],
           nodeClick: false,
           sort: null,
           emphasis: { focus: "ancestor" },
-          label: { color: "#fff", fontSize: 11, minAngle: 9, rotate: "radial", overflow: "truncate" },
+          label: { color: "#fff", fontSize: 11, minAngle: 10, rotate: "radial", overflow: "truncate" },
           itemStyle: { borderColor: colours.surface, borderWidth: 1 },
           levels: [
             {},
-            { r0: "18%", r: "58%", label: { width: 74, formatter: ({ data }) => shortened(data.full ?? "", 20) } },
-            { r0: "58%", r: "96%", itemStyle: { opacity: 0.72 }, label: { width: 66, fontSize: 10, formatter: ({ data }) => shortened(family(data.full ?? ""), 18) } },
+            { r0: "10%", r: "60%", label: { width: 66, fontSize: 10.5, formatter: ({ data }) => oneLine(data.full ?? "") } },
+            { r0: "60%", r: "100%", itemStyle: { opacity: 0.75 }, label: { width: 52, fontSize: 9.5, formatter: ({ data }) => oneLine(family(data.full ?? "")) } },
           ],
           data: purposes.map((held, index) => ({
             name: oneLine(held.purpose),

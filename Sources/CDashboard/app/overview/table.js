@@ -6,7 +6,6 @@ import { preference, setPreference, onPreference } from "../lib/preferences.js";
 import { dateTime, zoneName } from "../lib/time.js";
 import { vendorAddress, vendorScript } from "../charts/echarts.js";
 import { findingAddress } from "../state/router.js";
-import { openDocument } from "../finding/document-dialog.js";
 import { Popover } from "../filters/popover.js";
 import { severityBadge } from "../panels/badges.js";
 
@@ -79,10 +78,11 @@ export class FindingsTable {
     await Promise.all([vendorScript("tabulator.min.js"), stylesheet()]);
     if (!this.order) return;
     this.#table?.destroy();
-    const chosen = chosenColumns();
+    const wide = matchMedia("(min-width: 700px)").matches;
+    const columns = shownColumns(wide);
     this.#table = new Tabulator(this.element, {
       data: this.#rows(),
-      layout: matchMedia("(min-width: 700px)").matches ? "fitColumns" : "fitData",
+      layout: wide ? "fitColumns" : "fitData",
       renderVertical: "basic",
       height: false,
       headerVisible: true,
@@ -92,16 +92,17 @@ export class FindingsTable {
         row.getElement().classList.toggle("is-fresh", this.#fresh.has(finding.id));
         row.getElement().dataset.band = finding.band;
       },
-      columns: [...COLUMNS.filter((column) => chosen.includes(column.id)).map((column) => this.#column(column)), this.#documentColumn()],
+      columns: [...columns.map((column) => this.#column(column, wide)), this.#documentColumn()],
     });
   }
 
-  #column(column) {
+  #column(column, wide) {
     return {
       title: column.title,
       field: column.id,
       width: column.grow ? undefined : column.width,
       minWidth: column.grow ? Math.min(column.width, 160) : 60,
+      maxWidth: column.id === "title" && !wide ? 300 : undefined,
       widthGrow: column.grow ?? 0,
       widthShrink: column.grow ?? 0,
       hozAlign: column.right ? "right" : "left",
@@ -133,7 +134,7 @@ export class FindingsTable {
       titleFormatter: () => h("span", {}, "JSON"),
       formatter: (cell) => {
         const { finding } = cell.getData();
-        return h("button.button.quiet.icon-only.small", { type: "button", "aria-label": `The JSON of ${finding.title ?? finding.id}`, title: "The document as it was archived", onclick: () => openDocument(finding) }, icon("braces"));
+        return h("button.button.quiet.icon-only.small", { type: "button", "aria-label": `The JSON of ${finding.title ?? finding.id}`, title: "The document as it was archived", onclick: async () => (await import("../finding/document-dialog.js")).openDocument(finding) }, icon("braces"));
       },
     };
   }
@@ -161,6 +162,14 @@ export class FindingsTable {
 function chosenColumns() {
   const held = preference("columns", "").split(",").filter((id) => COLUMNS.some((column) => column.id === id));
   return held.length ? held : COLUMNS.filter((column) => !column.hidden).map((column) => column.id);
+}
+
+/** On a telephone what happened stands first: there is room for little else. */
+function shownColumns(wide) {
+  const chosen = chosenColumns();
+  const columns = COLUMNS.filter((column) => chosen.includes(column.id));
+  const isFirst = (column) => column.id === "title";
+  return wide ? columns : [...columns.filter(isFirst), ...columns.filter((column) => !isFirst(column))];
 }
 
 function findingCell(finding) {

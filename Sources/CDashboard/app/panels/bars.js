@@ -26,11 +26,11 @@ export class Bars {
     }
     this.#rows = kept;
     const wanted = [...kept.values()].map((line) => line.element);
+    for (const element of [...this.list.children]) if (!wanted.includes(element)) element.remove();
     // Moving an element takes its focus: only those that are out of place are moved.
     wanted.forEach((element, index) => {
       if (this.list.children[index] !== element) this.list.insertBefore(element, this.list.children[index] ?? null);
     });
-    while (this.list.children.length > wanted.length) this.list.lastElementChild.remove();
     fill(this.rest, rest ?? "");
   }
 
