@@ -11,7 +11,7 @@ export function severityChart(onPick) {
       return {
         summary: `Severity: ${BANDS.map((band) => `${band} ${grouped(bands[band])}`).join(", ")}`,
         columns: ["Severity", "Count", "Share"],
-        rows: BANDS.map((band) => [band, grouped(bands[band]), share(bands[band], total(bands))]),
+        rows: BANDS.map((band) => ({ cells: [band, grouped(bands[band]), share(bands[band], total(bands))], pick: () => onPick(band) })),
       };
     },
     option({ bands, measure }, colours) {

@@ -66,7 +66,8 @@ export function tooltip(rows) {
 
 /**
  * A chart in its box. `option(data, palette)` makes what ECharts draws, and is asked again when the theme or the clock changes.
- * `figures(data)` gives the same in words: { summary, columns, rows }; they are its name and the table under it.
+ * `figures(data)` gives the same in words: { summary, columns, rows }; they are its name and the table under it. A row is
+ * { cells, pick }: who cannot point at a canvas picks there.
  */
 export class Chart {
   #chart = null;
@@ -136,7 +137,7 @@ export class Chart {
         "table",
         {},
         h("thead", {}, h("tr", {}, columns.map((column) => h("th", { scope: "col" }, column)))),
-        h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, index) => (index ? h("td", {}, cell) : h("th", { scope: "row" }, cell)))))),
+        h("tbody", {}, rows.map(({ cells: [name, ...cells], pick }) => h("tr", {}, h("th", { scope: "row" }, pick ? h("button.cell-pick", { type: "button", onclick: pick }, name) : name), cells.map((cell) => h("td", {}, cell))))),
       ),
     );
     this.table.open = open;

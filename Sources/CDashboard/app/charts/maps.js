@@ -36,7 +36,7 @@ export function countryMap(onPick) {
         return {
           summary: `Countries: ${rows.slice(0, 5).map((row) => `${row.label || row.value} ${grouped(row.figure)}`).join(", ")}`,
           columns: ["Country", "Count"],
-          rows: rows.map((row) => [row.label || row.value, grouped(row.figure)]),
+          rows: rows.map((row) => ({ cells: [row.label || row.value, grouped(row.figure)], pick: () => onPick(row.value) })),
         };
       },
       option({ rows, names }, colours) {
@@ -64,7 +64,7 @@ export function countryMap(onPick) {
   );
 }
 
-/** `points` are { longitude, latitude, name, figure, … }; `onPick(point)`. */
+/** `points` are { longitude, latitude, name, figure, … }; `onPick(point)`, or null where there is nothing to pick. */
 export function pointMap(onPick, height = "19rem") {
   return afterWorld(
     new Chart({
@@ -73,7 +73,7 @@ export function pointMap(onPick, height = "19rem") {
         return {
           summary: `${counted(points.length, "place")} on a map: ${points.slice(0, 5).map((point) => `${point.name} ${grouped(point.figure)}`).join(", ")}`,
           columns: ["Place", "Count", "Latitude", "Longitude"],
-          rows: points.map((point) => [point.name, grouped(point.figure), String(point.latitude), String(point.longitude)]),
+          rows: points.map((point) => ({ cells: [point.name, grouped(point.figure), String(point.latitude), String(point.longitude)], pick: onPick && (() => onPick(point)) })),
         };
       },
       option({ points }, colours) {
@@ -94,7 +94,7 @@ export function pointMap(onPick, height = "19rem") {
         };
       },
       onClick({ data }) {
-        if (data?.point) onPick(data.point);
+        if (data?.point) onPick?.(data.point);
       },
     }),
   );

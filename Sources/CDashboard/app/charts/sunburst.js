@@ -25,8 +25,8 @@ export function sunburstChart(onPick) {
         summary: `Threat types: ${purposes.slice(0, 5).map((held) => `${held.purpose} ${share(held.figure, total)}`).join(", ")}`,
         columns: ["Type", "Count", "Share"],
         rows: purposes.flatMap((held) => [
-          [held.purpose, grouped(held.figure), share(held.figure, total)],
-          ...held.types.map(({ type, figure }) => [`– ${type}`, grouped(figure), share(figure, total)]),
+          { cells: [held.purpose, grouped(held.figure), share(held.figure, total)], pick: () => onPick("purpose", held.purpose) },
+          ...held.types.map(({ type, figure }) => ({ cells: [`– ${type}`, grouped(figure), share(figure, total)], pick: () => onPick("type", type) })),
         ]),
       };
     },

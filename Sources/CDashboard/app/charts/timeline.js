@@ -33,7 +33,7 @@ export function timelineChart(onZoom) {
       return {
         summary: `${grouped(all)} ${measure} over time by severity${peak ? `; the most, ${grouped(total(peak))}, at ${dateTime(peak.start)}` : ""}. Drag to zoom.`,
         columns: ["From", ...BANDS, "all"],
-        rows: columns.map((column) => [label(column.start, step), ...BANDS.map((band) => grouped(column[band])), grouped(total(column))]),
+        rows: columns.map((column) => ({ cells: [label(column.start, step), ...BANDS.map((band) => grouped(column[band])), grouped(total(column))], pick: () => onZoom(column.start, column.start + step) })),
       };
     },
     option({ columns, step, previous }, colours) {
@@ -81,6 +81,12 @@ export function timelineChart(onZoom) {
         const area = areas[0]?.coordRange;
         instance.dispatchAction({ type: "brush", areas: [] });
         if (area) chart.zoom(area);
+      });
+      // A click zooms into one column.
+      instance.getZr().on("click", ({ offsetX, offsetY }) => {
+        if (!instance.containPixel("grid", [offsetX, offsetY])) return;
+        const [column] = instance.convertFromPixel("grid", [offsetX, offsetY]);
+        chart.zoom([column, column]);
       });
     },
   });

@@ -1,7 +1,7 @@
 // What narrows the view, each as a chip that can be turned around or taken away.
 import { fill, h } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
-import { cleared, inverted, narrows, toggledHour, without } from "../state/filters.js";
+import { cleared, inverted, toggledHour, without } from "../state/filters.js";
 import { WEEKDAYS, zoneHours } from "../lib/time.js";
 import { shortened, oneLine } from "../lib/text.js";
 
@@ -19,7 +19,7 @@ export class Chips {
       this.element,
       filters.terms.map((term) => this.#term(filters, term)),
       filters.hours.map((hour) => this.#hour(filters, hour)),
-      narrows(filters) ? h("li", {}, h("button.button.quiet.small", { type: "button", onclick: () => this.onFilters(cleared(filters)) }, "Clear all")) : null,
+      filters.terms.length || filters.hours.length ? h("li", {}, h("button.button.quiet.small", { type: "button", onclick: () => this.onFilters(cleared(filters)) }, "Clear all")) : null,
     );
     this.element.hidden = !this.element.children.length;
   }

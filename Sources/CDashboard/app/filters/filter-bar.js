@@ -11,8 +11,8 @@ import { ValuePicker } from "./value-picker.js";
 export class FilterBar {
   #filters = null;
 
-  /** `onFilters(filters)`; `parts` names what a page can do without: { compare, samples, … }. */
-  constructor(onFilters) {
+  /** `onFilters(filters)`; `counts` is whether the page has figures, that can be of events too and be compared. */
+  constructor(onFilters, { counts = true } = {}) {
     const change = (make) => (...values) => onFilters(make(this.#filters, ...values));
     this.query = new QueryBox(change((filters, text) => ({ ...filters, text })));
     this.time = new TimePicker(change(withRange));
@@ -32,7 +32,7 @@ export class FilterBar {
       "div.filter-bar",
       { role: "region", "aria-label": "Filters" },
       h("div.filter-row", {}, this.query.element, searches.element, this.time.element),
-      h("div.filter-row.filter-row-2", {}, this.regions.element, this.accounts.element, this.samples, this.archived, this.measure, this.compareLabel),
+      h("div.filter-row.filter-row-2", {}, this.regions.element, this.accounts.element, this.samples, this.archived, counts ? [this.measure, this.compareLabel] : null),
       this.chips.element,
     );
   }

@@ -31,12 +31,15 @@ export class LiveView {
     document.addEventListener("visibilitychange", this.onVisible);
   }
 
-  /** A range that ended in the past gets nothing new. */
+  /** Follows what fits these filters; null while it is not known what will be asked. A range that ended gets nothing new. */
   follow(filters) {
-    this.#waiting.clear();
-    const open = !filters.until || ageMilliseconds(filters.until) !== null;
+    const open = filters && (!filters.until || ageMilliseconds(filters.until) !== null);
+    const asked = open ? parameters(filters, Date.now()) : null;
     // A stream has no time range: what arrives now is in any that is open.
-    this.asked = open ? parameters({ ...filters, since: "all", until: "" }, Date.now()) : null;
+    for (const name of ["since", "until"]) asked?.delete(name);
+    if (!filters || asked?.toString() !== this.asked?.toString()) this.#waiting.clear();
+    this.pending = !filters;
+    this.asked = asked;
     this.#follow();
   }
 
@@ -79,6 +82,7 @@ export class LiveView {
   }
 
   #tell() {
+    if (this.pending) return;
     this.button.disabled = !this.asked;
     this.button.dataset.state = !this.asked ? "off" : this.#paused ? "paused" : this.#state;
     if (!this.asked) {

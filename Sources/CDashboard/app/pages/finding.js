@@ -134,7 +134,7 @@ class FindingPage {
   #whereFrom({ remotes }) {
     const points = remotes.filter(({ latitude, longitude }) => latitude !== null && longitude !== null && (latitude || longitude)).map((remote) => ({ ...remote, name: placeName(remote), note: remote.ip ?? "", figure: 1 }));
     if (!points.length) return null;
-    this.#map = pointMap(() => {}, "11rem");
+    this.#map = pointMap(null, "11rem");
     const box = section("From where", this.#map.element);
     this.#map.show({ points }).catch((error) => fill(this.#map.element, problemView(error)));
     return box;

@@ -55,7 +55,7 @@ class Overview {
     this.#filters = filtersOf(location.search);
     this.#cursors = [null];
     this.bar.show(this.#filters);
-    this.live.follow(this.#filters);
+    this.live.follow(null);
     return this.refresh();
   }
 
@@ -93,7 +93,8 @@ class Overview {
 
   #showStatistics(answer) {
     this.shown = answer;
-    this.bar.query.show(this.#filters.text);
+    // Only now it is known that the query can be read.
+    this.live.follow(this.#filters);
     this.#render();
     announce(`${answer.current.total.findings} findings`);
   }

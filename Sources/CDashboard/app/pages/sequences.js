@@ -19,7 +19,7 @@ const SEQUENCES = "type:AttackSequence*";
 
 export function open(main) {
   const body = h("div.page-body", {}, loadingView("attack sequences"));
-  const bar = new FilterBar((filters) => go(location.pathname + searchOf(filters)));
+  const bar = new FilterBar((filters) => go(location.pathname + searchOf(filters)), { counts: false });
   fill(main, h("h1.visually-hidden", {}, "Attack sequences"), bar.element, body);
   let loading = null;
   let shown = null;

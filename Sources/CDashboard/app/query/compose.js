@@ -2,9 +2,8 @@
 import { condition } from "./quote.js";
 import { DAY, HOUR, instant, rfc3339 } from "../lib/time.js";
 
-// The language takes 256 terms; what else stands in the query needs some of them.
-const MOST_HOUR_TERMS = 180;
-const MOST_HOURS_BACK = 180 * 7 * DAY;
+// A query has 8192 bytes and 256 terms at most; what else stands in it needs some of them. An hour is told in 58 bytes.
+const MOST_HOUR_TERMS = 100;
 
 /** The whole query of the filters, and where in it the text of the query box begins, so that a mark finds its place. */
 export function composed(filters, now) {
@@ -72,7 +71,7 @@ function parenthesesMatch(text) {
 /** The language knows no hours of the week: they are spelled out, week by week, for the time that is looked at. */
 function hoursCondition(filters, now) {
   const { since, until } = range(filters, now);
-  const from = Math.max(since ?? 0, until - MOST_HOURS_BACK);
+  const from = since ?? 0;
   const terms = [];
   const monday = startOfWeek(until);
   for (let week = monday; week + 7 * DAY > from && terms.length < MOST_HOUR_TERMS; week -= 7 * DAY) {
