@@ -1,5 +1,6 @@
 // Any part of a document as a list of names and values, nested as it is; what is empty is left out.
 import { h } from "../lib/dom.js";
+import { dateTime, zoneName } from "../lib/time.js";
 import { words } from "./document.js";
 
 const MOST_ELEMENTS = 50;
@@ -22,7 +23,7 @@ function rowsOf(object) {
 
 function rowOf(names, value) {
   const label = names.map(words).join(" › ");
-  if (isLeaf(value)) return [h("dt", {}, label), h("dd", {}, String(value))];
+  if (isLeaf(value)) return [h("dt", {}, label), h("dd", {}, leafText(names.at(-1), value))];
   const held = Array.isArray(value) ? value.filter((element) => !isEmpty(element)) : null;
   if (held?.every(isTag)) return [h("dt", {}, label), h("dd", {}, h("ul.tags", {}, held.map((tag) => h("li.tag", {}, `${tag.key ?? tag.Key} = ${tag.value ?? tag.Value}`))))];
   if (held?.every(isLeaf)) return [h("dt", {}, label), h("dd", {}, held.join(", "))];
@@ -32,6 +33,12 @@ function rowOf(names, value) {
   const members = Object.entries(value).filter(([, member]) => !isEmpty(member));
   if (members.length === 1) return rowOf([...names, members[0][0]], members[0][1]);
   return [h("dt.fact-group", {}, label), h("dd.fact-group", {}, h("dl.facts", {}, rowsOf(value)))];
+}
+
+/** Seconds since 1970, as the API tells times, are read by nobody. */
+function leafText(name, value) {
+  const isTime = typeof value === "number" && value > 1e9 && value < 1e11 && /(time|at)$/i.test(name);
+  return isTime ? `${dateTime(value * 1000, true)} ${zoneName()}` : String(value);
 }
 
 function elementsOf(values) {

@@ -80,6 +80,7 @@ export class FindingsTable {
     this.#table?.destroy();
     const wide = matchMedia("(min-width: 700px)").matches;
     const columns = shownColumns(wide);
+    this.element.setAttribute("aria-label", "Findings");
     this.#table = new Tabulator(this.element, {
       data: this.#rows(),
       layout: wide ? "fitColumns" : "fitData",
@@ -94,6 +95,10 @@ export class FindingsTable {
       },
       columns: [...columns.map((column) => this.#column(column, wide)), this.#documentColumn()],
     });
+    // Tabulator makes the part that scrolls a stop of its own, which a grid may not hold: its buttons are stops enough.
+    const holder = this.element.querySelector(".tabulator-tableholder");
+    holder?.removeAttribute("tabindex");
+    holder?.setAttribute("role", "presentation");
   }
 
   #column(column, wide) {

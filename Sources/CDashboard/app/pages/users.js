@@ -48,7 +48,7 @@ function show({ users }, body, context, again) {
       { title: "Last sign-in", cell: (user) => h("span.mono", {}, dateTime(user.last_sign_in)), sort: (user) => user.last_sign_in ?? "" },
       { title: "Through", cell: (user) => user.provider ?? "Muster", sort: (user) => user.provider ?? "" },
       {
-        title: "",
+        title: "Actions",
         cell: (user) =>
           h(
             "div.row",

@@ -12,7 +12,7 @@ export class Heatmap {
       "table.heatmap",
       {},
       h("caption.visually-hidden", {}, "By hour of the day and day of the week"),
-      h("thead", {}, h("tr", {}, h("td"), Array.from({ length: 24 }, (_, hour) => h("th", { scope: "col" }, hour % 3 ? "" : String(hour).padStart(2, "0"))))),
+      h("thead", {}, h("tr", {}, h("td"), Array.from({ length: 24 }, (_, hour) => h("th", { scope: "col" }, h("span", { class: hour % 3 ? "visually-hidden" : "" }, String(hour).padStart(2, "0")))))),
       this.body,
     );
   }
