@@ -79,7 +79,8 @@ export class Chart {
     this.onClick = onClick;
     this.onReady = onReady;
     this.canvas = h("div.chart", { role: "img", style: { "--chart-height": height } });
-    this.table = h("details.figures");
+    this.rows = h("div");
+    this.table = h("details.figures", { ontoggle: () => this.#tellFigures() }, h("summary", {}, "Figures"), this.rows);
     this.element = h("div.chart-box", {}, this.canvas, this.table);
     const redraw = () => this.#draw();
     const forget = onPreference(redraw);
@@ -99,9 +100,8 @@ export class Chart {
 
   async show(data) {
     this.#data = data;
-    const { summary, columns, rows } = this.figures(data);
-    this.canvas.setAttribute("aria-label", summary);
-    this.#tellFigures(columns, rows);
+    this.canvas.setAttribute("aria-label", this.figures(data).summary);
+    this.#tellFigures();
     await vendorScript("echarts.min.js");
     if (!this.#data) return;
     if (!this.#chart) {
@@ -126,13 +126,13 @@ export class Chart {
       },
       { notMerge: false, replaceMerge: ["series"] },
     );
-    this.#chart.resize();
   }
 
-  #tellFigures(columns, rows) {
-    const open = this.table.open;
-    this.table.replaceChildren(
-      h("summary", {}, "Figures"),
+  /** Hundreds of rows are made only for who looks at them. */
+  #tellFigures() {
+    if (!this.table.open || !this.#data) return this.rows.replaceChildren();
+    const { columns, rows } = this.figures(this.#data);
+    this.rows.replaceChildren(
       h(
         "table",
         {},
@@ -140,7 +140,6 @@ export class Chart {
         h("tbody", {}, rows.map(({ cells: [name, ...cells], pick }) => h("tr", {}, h("th", { scope: "row" }, pick ? h("button.cell-pick", { type: "button", onclick: pick }, name) : name), cells.map((cell) => h("td", {}, cell))))),
       ),
     );
-    this.table.open = open;
   }
 }
 

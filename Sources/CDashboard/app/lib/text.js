@@ -4,14 +4,9 @@
 // Controls but for tab and line feed, soft hyphen, zero-width and bidirectional marks, line separators, tags.
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gu;
 
-/** The text with controls as their pictures (␛) and other invisible characters by number (⟨U+202E⟩). */
+/** The text with what cannot be seen in it by number, such as ⟨U+202E⟩. */
 export function visible(text) {
-  return String(text).toWellFormed().replace(INVISIBLE, (character) => {
-    const code = character.codePointAt(0);
-    if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-    if (code === 0x7f) return "␡";
-    return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
-  });
+  return String(text).toWellFormed().replace(INVISIBLE, (character) => `⟨U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
 }
 
 /** On one line, for where a line feed would break the layout. */

@@ -12,7 +12,7 @@ import { emptyView, loadingView, problemView } from "../panels/states.js";
 import { findingAddress } from "../state/router.js";
 import { NO_FILTERS, searchOf, toggled } from "../state/filters.js";
 import { placeName } from "../overview/figures.js";
-import { quoted } from "../query/quote.js";
+import { condition } from "../query/quote.js";
 import { additionalInfo, at } from "../finding/document.js";
 import { consoleAddress } from "../finding/console-link.js";
 import { documentText } from "../finding/document-dialog.js";
@@ -27,6 +27,7 @@ import { versionsView } from "../finding/versions.js";
 export const title = "Finding";
 
 const RELATED = 6;
+const MOST_VALUES = 8; // of a condition
 
 export function open(main) {
   return new FindingPage(main);
@@ -158,14 +159,15 @@ class FindingPage {
 
   /** What shares the resource, the remote address, or the sequence. */
   async #relate(finding, archived, box) {
+    const addresses = finding.remotes.map(({ ip }) => ip).filter(Boolean).slice(0, MOST_VALUES);
     const sequenceARN = at(archived, "associatedAttackSequenceArn");
     const groups = [
-      finding.resources.length ? ["Same resource", `resource_id:(${finding.resources.slice(0, 8).map(({ id }) => quoted(id)).join(" OR ")})`] : null,
-      finding.remotes.some(({ ip }) => ip) ? ["Same remote address", `ip:(${finding.remotes.filter(({ ip }) => ip).slice(0, 8).map(({ ip }) => quoted(ip)).join(" OR ")})`] : null,
-      sequenceARN ? ["The attack sequence it is part of", `arn:${quoted(sequenceARN)}`] : null,
+      finding.resources.length ? ["Same resource", condition("resource_id", finding.resources.slice(0, MOST_VALUES).map(({ id }) => id))] : null,
+      addresses.length ? ["Same remote address", condition("ip", addresses)] : null,
+      sequenceARN ? ["The attack sequence it is part of", condition("arn", [sequenceARN])] : null,
     ].filter(Boolean);
     try {
-      const answers = await Promise.all(groups.map(([, query]) => get("/v1/findings", new URLSearchParams({ query: `${query} NOT id:${quoted(finding.id)}`, order: "-severity", limit: String(RELATED) }), this.#abort.signal)));
+      const answers = await Promise.all(groups.map(([, query]) => get("/v1/findings", new URLSearchParams({ query: `${query} NOT ${condition("id", [finding.id])}`, order: "-severity", limit: String(RELATED) }), this.#abort.signal)));
       fill(
         box,
         groups.map(([name, query], index) => [
