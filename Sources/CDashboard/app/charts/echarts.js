@@ -1,6 +1,7 @@
 // ECharts, loaded when a chart is first drawn, and what all charts share: colours of the theme, safe tooltips, resizing.
 import { h } from "../lib/dom.js";
 import { onPreference } from "../lib/preferences.js";
+import { unwatch, watch, whenSeen } from "../lib/when-seen.js";
 
 const VENDOR = new URL("../../vendor/", import.meta.url);
 const loaded = new Map();
@@ -73,11 +74,12 @@ export class Chart {
   #chart = null;
   #data = null;
 
-  constructor({ option, figures, height, onClick, onReady }) {
+  constructor({ option, figures, height, onClick, onReady, onDrawn }) {
     this.option = option;
     this.figures = figures;
     this.onClick = onClick;
     this.onReady = onReady;
+    this.onDrawn = onDrawn;
     this.canvas = h("div.chart", { role: "img", style: { "--chart-height": height } });
     this.rows = h("div");
     this.table = h("details.figures", { ontoggle: () => this.#tellFigures() }, h("summary", {}, "Figures"), this.rows);
@@ -88,10 +90,12 @@ export class Chart {
     scheme.addEventListener("change", redraw);
     const observer = new ResizeObserver(() => this.#chart?.resize());
     observer.observe(this.canvas);
+    watch(this.canvas);
     this.close = () => {
       forget();
       scheme.removeEventListener("change", redraw);
       observer.disconnect();
+      unwatch(this.canvas);
       this.#chart?.dispose();
       this.#chart = null;
       this.#data = null;
@@ -104,28 +108,31 @@ export class Chart {
     this.#tellFigures();
     await vendorScript("echarts.min.js");
     if (!this.#data) return;
-    if (!this.#chart) {
-      this.#chart = echarts.init(this.canvas, null, { renderer: "canvas" });
-      if (this.onClick) this.#chart.on("click", (event) => this.onClick(event, this.#data));
-      this.onReady?.(this.#chart);
-    }
-    this.#draw();
+    whenSeen(this.canvas, () => this.#draw());
+  }
+
+  #begin() {
+    this.#chart = echarts.init(this.canvas, null, { renderer: "canvas" });
+    if (this.onClick) this.#chart.on("click", (event) => this.onClick(event, this.#data));
+    this.onReady?.(this.#chart);
   }
 
   #draw() {
-    if (!this.#chart || !this.#data) return;
+    if (!this.#data || !globalThis.echarts) return;
+    if (!this.#chart) this.#begin();
     const colours = palette();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#chart.setOption(
       {
         animation: !still,
-        animationDuration: 250,
-        animationDurationUpdate: 250,
+        animationDuration: 150,
+        animationDurationUpdate: 150,
         textStyle: { fontFamily: colours.font, color: colours.text },
         ...this.option(this.#data, colours),
       },
       { notMerge: false, replaceMerge: ["series"] },
     );
+    this.onDrawn?.(this.#chart);
   }
 
   /** Hundreds of rows are made only for who looks at them. */

@@ -24,7 +24,6 @@ const total = (column) => BANDS.reduce((sum, band) => sum + column[band], 0);
 
 /** `onZoom(from, to)` in milliseconds. */
 export function timelineChart(onZoom) {
-  let instance = null;
   const chart = new Chart({
     height: "17rem",
     figures({ columns, step, measure }) {
@@ -75,8 +74,11 @@ export function timelineChart(onZoom) {
         ],
       };
     },
-    onReady(created) {
-      instance = created;
+    onDrawn(instance) {
+      // A drag is a brush, always: there is no button to be pressed first.
+      instance.dispatchAction({ type: "takeGlobalCursor", key: "brush", brushOption: { brushType: "lineX", brushMode: "single" } });
+    },
+    onReady(instance) {
       instance.on("brushEnd", ({ areas }) => {
         const area = areas[0]?.coordRange;
         instance.dispatchAction({ type: "brush", areas: [] });
@@ -100,7 +102,6 @@ export function timelineChart(onZoom) {
   chart.show = async (data) => {
     shown = data;
     await show(data);
-    instance?.dispatchAction({ type: "takeGlobalCursor", key: "brush", brushOption: { brushType: "lineX", brushMode: "single" } });
   };
   return chart;
 }

@@ -7,7 +7,7 @@ const COMPARED = ["bands", "flags", "timeline", "types", "regions", "accounts", 
 
 export const PAGE_SIZE = 50;
 const WORST = 8;
-const MOST_PROBES = 1000;
+const MOST_PROBES = 400;
 
 /** All figures; those of the period before too when they are to be compared. */
 export async function statistics(filters, now, signal) {

@@ -4,6 +4,7 @@ import { icon } from "../lib/icons.js";
 import { grouped } from "../lib/numbers.js";
 import { preference, setPreference, onPreference } from "../lib/preferences.js";
 import { dateTime, zoneName } from "../lib/time.js";
+import { unwatch, watch, whenSeen } from "../lib/when-seen.js";
 import { vendorAddress, vendorScript } from "../charts/echarts.js";
 import { findingAddress } from "../state/router.js";
 import { Popover } from "../filters/popover.js";
@@ -50,12 +51,14 @@ export class FindingsTable {
     this.onOrder = onOrder;
     this.onPick = onPick;
     this.element = h("div.findings-table");
+    watch(this.element);
     this.chooser = new Popover({ label: [icon("columns"), "Columns"], title: "Columns", align: "end", content: () => this.#columnChoice() });
     this.forget = onPreference((name) => name === "utc" && this.#render());
   }
 
   close() {
     this.forget();
+    unwatch(this.element);
     this.#table?.destroy();
     this.#table = null;
   }
@@ -66,8 +69,8 @@ export class FindingsTable {
     this.#fresh = fresh;
     const reordered = this.order !== order;
     this.order = order;
-    if (this.#table && !reordered) return this.#table.replaceData(this.#rows());
-    await this.#render();
+    const redraw = this.#table && !reordered ? () => this.#table?.replaceData(this.#rows()) : () => this.#render();
+    await whenSeen(this.element, redraw);
   }
 
   #rows() {
