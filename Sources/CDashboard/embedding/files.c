@@ -35,9 +35,6 @@ static const unsigned char app_css_pages_css[] = {
 static const unsigned char app_css_panels_css[] = {
 #embed "../app/css/panels.css"
 };
-static const unsigned char app_css_print_css[] = {
-#embed "../app/css/print.css"
-};
 static const unsigned char app_css_shell_css[] = {
 #embed "../app/css/shell.css"
 };
@@ -118,6 +115,9 @@ static const unsigned char app_lib_text_js[] = {
 };
 static const unsigned char app_lib_time_js[] = {
 #embed "../app/lib/time.js"
+};
+static const unsigned char app_lib_when_seen_js[] = {
+#embed "../app/lib/when-seen.js"
 };
 static const unsigned char app_main_js[] = {
 #embed "../app/main.js"
@@ -259,7 +259,6 @@ static const struct muster_file files[] = {
     {"app/css/base.css", app_css_base_css, sizeof app_css_base_css},
     {"app/css/pages.css", app_css_pages_css, sizeof app_css_pages_css},
     {"app/css/panels.css", app_css_panels_css, sizeof app_css_panels_css},
-    {"app/css/print.css", app_css_print_css, sizeof app_css_print_css},
     {"app/css/shell.css", app_css_shell_css, sizeof app_css_shell_css},
     {"app/css/tokens.css", app_css_tokens_css, sizeof app_css_tokens_css},
     {"app/favicon.svg", app_favicon_svg, sizeof app_favicon_svg},
@@ -287,6 +286,7 @@ static const struct muster_file files[] = {
     {"app/lib/preferences.js", app_lib_preferences_js, sizeof app_lib_preferences_js},
     {"app/lib/text.js", app_lib_text_js, sizeof app_lib_text_js},
     {"app/lib/time.js", app_lib_time_js, sizeof app_lib_time_js},
+    {"app/lib/when-seen.js", app_lib_when_seen_js, sizeof app_lib_when_seen_js},
     {"app/main.js", app_main_js, sizeof app_main_js},
     {"app/overview/figures.js", app_overview_figures_js, sizeof app_overview_figures_js},
     {"app/overview/live-view.js", app_overview_live_view_js, sizeof app_overview_live_view_js},
