@@ -2,6 +2,7 @@ import Collector
 import Findings
 import Foundation
 import Index
+import Ingest
 import Platform
 import TestSupport
 import Testing

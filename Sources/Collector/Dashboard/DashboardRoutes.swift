@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import Telemetry
 internal import Wire
 
 /// What browsers are given: the page, its files, and a place for their reports. No part of the API.

@@ -95,7 +95,6 @@ private func scan(_ body: [UInt8]) -> ScannedBatch? {
     for remote in table.remotes[row.remotes] {
       looked += table.string(remote.country).utf8.count + table.string(remote.city).utf8.count
     }
-    looked += table.principal(of: row) == nil ? 0 : 1
     looked += row.created.description.utf8.count + row.updated.description.utf8.count
   }
   precondition(looked >= table.rows.count)

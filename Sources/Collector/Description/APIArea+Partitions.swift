@@ -1,11 +1,11 @@
 extension APIArea {
-  static let archive = APIArea(
+  static let partitions = APIArea(
     paths: #"""
       "/v1/archive": {"get": {"operationId": "listPartitions", "tags": ["archive"], "summary": "What lies in the archive, by region and day of the scope", "parameters": [],
       "responses": \#(responses("The archive.", content: #"{"application/json": {"schema": \#(schema("Archive"))}}"#))}}
       """#,
     schemas: #"""
-      "Archive": \#(object(of: [("regions", list(of: regions)), ("partitions", list(of: partitions)), ("verified", verified)]))
+      "Archive": \#(object(of: [("regions", list(of: regions)), ("partitions", list(of: days)), ("verified", verified)]))
       """#)
 
   private static let day = #"{"type": "string", "format": "date"}"#
@@ -15,7 +15,7 @@ extension APIArea {
     ("newest", day),
   ]
 
-  private static let partitions = [
+  private static let days = [
     ("region", #"{"type": "string"}"#), ("day", day), ("segments", whole), ("bytes", whole),
   ]
 
