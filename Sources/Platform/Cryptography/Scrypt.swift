@@ -20,7 +20,7 @@ public struct Scrypt: Sendable, Hashable {
     guard memoryBytes <= Self.maximumBytes else { return nil }
   }
 
-  /// 32 MiB and a fifth of a second on a core of today: what OWASP's Password Storage Cheat Sheet asks for at this memory.
+  /// 32 MiB and 0.2 to 0.4 s on a core of today: what OWASP's Password Storage Cheat Sheet asks for at this memory.
   public static let standard = Scrypt(checkedCost: 1 << 15, blockSize: 8, rounds: 3)
 
   private init(checkedCost cost: Int, blockSize: Int, rounds: Int) {
