@@ -1,7 +1,7 @@
 // The bar of filters: shows those of the URL, and tells when somebody wants others. It holds none itself.
 import { h } from "../lib/dom.js";
 import { composed } from "../query/compose.js";
-import { withRange, withValues } from "../state/filters.js";
+import { cleared, withRange, withValues } from "../state/filters.js";
 import { Chips } from "./chips.js";
 import { QueryBox } from "./query-box.js";
 import { savedSearches } from "./saved-searches.js";
@@ -25,7 +25,7 @@ export class FilterBar {
     this.compareLabel = h("label.choice.compare", { title: "Beside each figure, how it moved against the period of the same length before" }, this.compare, "Compare");
     this.chips = new Chips(onFilters);
     const searches = savedSearches({
-      onUse: change((filters, reference) => ({ ...filters, text: `${filters.text} ${reference}`.trim() })),
+      onUse: change((filters, reference) => ({ ...cleared(filters), text: reference })),
       currentQuery: () => composed(this.#filters, Date.now()).query,
     });
     this.element = h(
