@@ -52,6 +52,8 @@ async function show() {
   const module = await page.load().catch((error) => ({ error }));
   if (change !== changes) return;
   const main = shell.emptyMain();
+  // Who reads by ear is told of the new page; a page with a form takes the focus further itself.
+  if (change > 1) shell.main.focus({ preventScroll: true });
   if (module.error) {
     main.append(problemView(module.error, () => location.reload()));
     return;

@@ -1,10 +1,13 @@
 // What the head of the page says of live findings, and when they are let in.
+// While none come, a range up to now is read again each minute all the same, since it moves on.
 import { fill, h } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { counted } from "../lib/numbers.js";
 import { LiveFeed } from "../api/live.js";
 import { parameters } from "../query/compose.js";
 import { ageMilliseconds } from "../lib/time.js";
+
+const CLOCK_MILLISECONDS = 60_000;
 
 export class LiveView {
   #waiting = new Set(); // ids that have arrived and are not shown yet
@@ -29,6 +32,7 @@ export class LiveView {
     fill(slot, this.button);
     this.onVisible = () => this.#follow();
     document.addEventListener("visibilitychange", this.onVisible);
+    this.clock = setInterval(() => this.asked && !this.#paused && !document.hidden && this.#letIn(), CLOCK_MILLISECONDS);
   }
 
   /** Follows what fits these filters; null while it is not known what will be asked. A range that ended gets nothing new. */
@@ -93,12 +97,13 @@ export class LiveView {
       this.button.title = "Show what has arrived, and go on";
     } else {
       fill(this.button, h("i.live-dot", { "aria-hidden": "true" }), { live: "Live", connecting: "Connecting", off: "Not live" }[this.#state]);
-      this.button.title = this.#state === "off" ? "The collector gives no stream now. Reload the page to try again." : "New findings show by themselves. Click to pause.";
+      this.button.title = this.#state === "off" ? "The collector gives no stream now. It is asked again every while." : "New findings show by themselves. Click to pause.";
     }
   }
 
   close() {
     clearTimeout(this.#timer);
+    clearInterval(this.clock);
     document.removeEventListener("visibilitychange", this.onVisible);
     this.feed.close();
   }

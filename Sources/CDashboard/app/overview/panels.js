@@ -173,7 +173,7 @@ export class Panels {
           `button.total.total-band.total-${band}`,
           { type: "button", "aria-pressed": String(hasTerm(filters, "severity", band)), title: `Look at ${band} ${measure} alone`, onclick: (event) => this.on.pick("severity", band, event.altKey) },
           h("span.total-name", {}, band),
-          h("span.total-figure", { title: grouped(bands[band]) }, compact(bands[band])),
+          h("span.total-figure", { title: grouped(bands[band]), dataset: { figure: bands[band] } }, compact(bands[band])),
           moved(bands[band], earlier?.[band]),
         ),
       ),
@@ -270,7 +270,7 @@ function labelOf({ name, mono }) {
 }
 
 function total(name, figure, moved, note) {
-  return h("div.total", { title: note ? `${grouped(figure)}; ${note}` : grouped(figure) }, h("span.total-name", {}, name), h("span.total-figure", {}, compact(figure)), moved);
+  return h("div.total", { title: note ? `${grouped(figure)}; ${note}` : grouped(figure) }, h("span.total-name", {}, name), h("span.total-figure", { dataset: { figure } }, compact(figure)), moved);
 }
 
 const valuesOf = (facet) => facet.rows.filter((row) => row.value !== "" && row.count > 0).length + facet.other_values;

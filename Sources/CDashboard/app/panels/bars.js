@@ -40,7 +40,7 @@ export class Bars {
     const figure = h("span.bar-figure");
     const moved = h("span.bar-change");
     const track = h("span.bar-track", { "aria-hidden": "true" });
-    const pick = h("button.bar", { type: "button", onclick: (event) => this.onPick(value, event.altKey) }, track, name, note, moved, figure);
+    const pick = h("button.bar", { type: "button", dataset: { value }, onclick: (event) => this.onPick(value, event.altKey) }, track, name, note, moved, figure);
     const exclude = h("button.bar-not", { type: "button", onclick: () => this.onPick(value, true), title: "Leave these out" }, "−");
     const element = h("li.bar-row", {}, pick, exclude);
     const tell = (row, most, total, sign) => {
@@ -49,6 +49,7 @@ export class Bars {
       name.classList.toggle("mono", Boolean(label.mono));
       fill(note, label.note ?? "");
       fill(figure, compact(row.figure));
+      figure.dataset.figure = row.figure;
       fill(moved, row.before === undefined ? "" : change(row.figure, row.before));
       track.style.setProperty("--share", row.figure / most);
       track.style.setProperty("--colour", label.colour ?? "var(--accent)");
