@@ -6,8 +6,9 @@ import { Shell } from "./shell.js";
 import { problemView } from "./panels/states.js";
 
 // Each page's module exports `title` and `open(main, context)`, which returns `{ update(), close() }`.
+const OVERVIEW = { path: /^\/$/, load: () => import("./pages/overview.js"), nav: "/" };
 const PAGES = [
-  { path: /^\/$/, load: () => import("./pages/overview.js"), nav: "/" },
+  OVERVIEW,
   { path: /^\/findings\/(.+)$/, load: () => import("./pages/finding.js"), nav: "/" },
   { path: /^\/sequences$/, load: () => import("./pages/sequences.js"), nav: "/sequences" },
   { path: /^\/fleet$/, load: () => import("./pages/fleet.js"), nav: "/fleet" },
@@ -31,7 +32,7 @@ function pageFor(path) {
   if (path === "/setup") return SETUP;
   if (!session.signed_in) return session.needs_setup ? SETUP : SIGN_IN;
   if (session.must_change_password) return NEW_PASSWORD;
-  if (path === "/sign-in") return PAGES[0];
+  if (path === "/sign-in") return OVERVIEW;
   const page = PAGES.find((candidate) => candidate.path.test(path));
   return page && (!page.role || page.role === session.role) ? page : NOWHERE;
 }
@@ -40,7 +41,7 @@ async function show() {
   const change = ++changes;
   const path = location.pathname;
   const page = pageFor(path);
-  if (page === PAGES[0] && path !== "/") return go(new URLSearchParams(location.search).get("to")?.match(/^\/(?![/\\]).*$/)?.[0] ?? "/", { replace: true });
+  if (page === OVERVIEW && path !== "/") return go(destination(), { replace: true });
   if (page === SIGN_IN && path !== "/sign-in") return go(signInAddress(), { replace: true });
   if (current?.source === page && current.path === path) return current.page.update();
 
@@ -61,6 +62,12 @@ async function show() {
   document.title = `${module.title} · Muster`;
   current = { path, source: page, page: module.open(main, context) };
   scrollTo(0, 0);
+}
+
+/** Where somebody wanted to go before the sign-in: a path of ours and nothing else. */
+function destination() {
+  const to = new URLSearchParams(location.search).get("to") ?? "/";
+  return /^\/(?![/\\])/.test(to) ? to : "/";
 }
 
 const signInAddress = () => {

@@ -1,7 +1,7 @@
 // Findings or events over time, stacked by severity, in intervals that suit the range. Drag over it to zoom.
 import { BANDS, Chart, tooltip, tooltipStyle } from "./echarts.js";
 import { grouped } from "../lib/numbers.js";
-import { clock, dateTime, day, DAY } from "../lib/time.js";
+import { clock, dateTime, day, DAY, utcDay } from "../lib/time.js";
 
 const MOST_COLUMNS = 2000;
 
@@ -24,6 +24,14 @@ const total = (column) => BANDS.reduce((sum, band) => sum + column[band], 0);
 
 /** `onZoom(from, to)` in milliseconds. */
 export function timelineChart(onZoom) {
+  let shown = null;
+  let waiting = null;
+  let dragging = false;
+  const release = () => {
+    dragging = false;
+    if (waiting) chart.show(waiting);
+    waiting = null;
+  };
   const chart = new Chart({
     height: "17rem",
     figures({ columns, step, measure }) {
@@ -84,6 +92,8 @@ export function timelineChart(onZoom) {
         instance.dispatchAction({ type: "brush", areas: [] });
         if (area) chart.zoom(area);
       });
+      instance.getZr().on("mousedown", () => (dragging = true));
+      addEventListener("pointerup", release);
       // A click zooms into one column.
       instance.getZr().on("click", ({ offsetX, offsetY }) => {
         if (!instance.containPixel("grid", [offsetX, offsetY])) return;
@@ -92,22 +102,32 @@ export function timelineChart(onZoom) {
       });
     },
   });
-  const show = chart.show.bind(chart);
-  let shown = null;
   chart.zoom = ([first, last]) => {
     const from = shown.columns[Math.max(0, Math.round(first))];
     const to = shown.columns[Math.min(shown.columns.length - 1, Math.round(last))];
     if (from && to) onZoom(from.start, to.start + shown.step);
   };
-  chart.show = async (data) => {
+  const show = chart.show.bind(chart);
+  chart.show = (data) => {
+    // What arrives while somebody drags would take the brush out of their hand.
+    if (dragging) return void (waiting = data);
     shown = data;
-    await show(data);
+    return show(data);
+  };
+  const close = chart.close;
+  chart.close = () => {
+    removeEventListener("pointerup", release);
+    close();
   };
   return chart;
 }
 
-const tick = (start, step) => (step >= DAY ? day(start).slice(5) : clock(start) === "00:00" ? day(start).slice(5) : clock(start));
+function tick(start, step) {
+  if (step >= DAY) return utcDay(start).slice(5);
+  return clock(start) === "00:00" ? day(start).slice(5) : clock(start);
+}
 
 function label(start, step) {
-  return step >= DAY ? day(start) : `${dateTime(start)} – ${clock(start + step)}`;
+  if (step < DAY) return `${dateTime(start)} – ${clock(start + step)}`;
+  return step === DAY ? `${utcDay(start)} (UTC)` : `${utcDay(start)} – ${utcDay(start + step - DAY)} (UTC)`;
 }

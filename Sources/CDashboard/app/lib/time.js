@@ -41,6 +41,9 @@ export function day(time) {
   return `${year}-${pad(month)}-${pad(date)}`;
 }
 
+/** Days that the collector counts by are those of UTC, whatever clock is shown. */
+export const utcDay = (milliseconds) => new Date(milliseconds).toISOString().slice(0, 10);
+
 export function clock(time, seconds = false) {
   const [, , , hours, minutes, rest] = parts(typeof time === "string" ? Date.parse(time) : time);
   return `${pad(hours)}:${pad(minutes)}${seconds ? `:${pad(rest)}` : ""}`;
