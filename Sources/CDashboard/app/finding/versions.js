@@ -26,7 +26,7 @@ function versionView(finding, { number, finding: version, changes, more_changes:
       changes?.length
         ? h(
             "div.table-scroll",
-            {},
+            { tabindex: "0", role: "region", "aria-label": `Changes of version ${number}` },
             h(
               "table.data-table.changes",
               {},

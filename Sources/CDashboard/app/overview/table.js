@@ -99,9 +99,11 @@ export class FindingsTable {
       columns: [...columns.map((column) => this.#column(column, wide)), this.#documentColumn()],
     });
     // Tabulator makes the part that scrolls a stop of its own, which a grid may not hold: its buttons are stops enough.
-    const holder = this.element.querySelector(".tabulator-tableholder");
-    holder?.removeAttribute("tabindex");
-    holder?.setAttribute("role", "presentation");
+    this.#table.on("tableBuilt", () => {
+      const holder = this.element.querySelector(".tabulator-tableholder");
+      holder.removeAttribute("tabindex");
+      holder.setAttribute("role", "presentation");
+    });
   }
 
   #column(column, wide) {
