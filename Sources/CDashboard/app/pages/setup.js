@@ -7,11 +7,16 @@ import { passwordFields } from "./password-fields.js";
 export const title = "Set up";
 
 export function open(main, context) {
-  const code = field("One-time code", { name: "code", autocomplete: "off", spellcheck: "false", value: new URLSearchParams(location.hash.slice(1)).get("code") }, "It is in the link that the collector printed at its start.");
+  const code = field("One-time code", { name: "code", autocomplete: "off", spellcheck: "false" }, "It is in the link that the collector printed at its start.");
   const user = field("User", { name: "user", autocomplete: "username", autocapitalize: "off", spellcheck: "false" });
   const password = passwordFields(context.session.password_policy);
-  // The code is not left in the history of the browser.
-  if (location.hash) history.replaceState(null, "", location.pathname);
+  const takeCode = () => {
+    const given = new URLSearchParams(location.hash.slice(1)).get("code");
+    if (given) code.input.value = given;
+    // It is not left in the history of the browser.
+    if (location.hash) history.replaceState(null, "", location.pathname);
+  };
+  takeCode();
   main.append(
     card(
       "Make the first administrator",
@@ -27,5 +32,6 @@ export function open(main, context) {
     ),
   );
   (code.input.value ? user : code).input.focus();
-  return { update() {} };
+  // The link may be opened where this page is open already.
+  return { update: takeCode };
 }
