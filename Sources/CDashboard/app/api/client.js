@@ -1,15 +1,23 @@
 // Every question to the collector goes through here: the CSRF token, problems as errors, and what an ended session means.
+import { isUnattended } from "./activity.js";
 
 /** What the collector refused, in its own words (RFC 9457). */
 export class Problem extends Error {
   constructor(status, body) {
-    super(body.detail || body.title || `The collector answered with ${status}.`);
+    super(sentence(body.detail || body.title || `the collector answered with ${status}`));
     this.status = status;
     this.kind = String(body.type ?? "").split(/[:/]/).pop();
     this.title = body.title ?? "";
-    this.advice = body.advice ?? "";
+    this.advice = sentence(body.advice ?? "");
     this.body = body;
   }
+}
+
+/** The collector tells details as parts of a line of its log: without a capital and a full stop. */
+function sentence(text) {
+  const whole = text.trim();
+  if (!whole) return "";
+  return whole[0].toUpperCase() + whole.slice(1) + (/[.!?…]$/.test(whole) ? "" : ".");
 }
 
 let csrf = "";
@@ -46,6 +54,7 @@ async function request(method, path, { parameters, body, headers, signal }) {
       headers: {
         Accept: "application/json",
         ...(method === "GET" ? {} : { "Muster-CSRF": csrf }),
+        ...(isUnattended() ? { "Muster-Unattended": "1" } : {}),
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
         ...headers,
       },

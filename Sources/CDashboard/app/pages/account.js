@@ -29,7 +29,7 @@ export function open(main, context) {
           fact("Role", session.role),
           fact("Regions", session.regions?.join(", ") ?? "all"),
           fact("Accounts", session.accounts?.join(", ") ?? "all"),
-          fact("Signed in through", session.provider ?? "Muster"),
+          fact("Signed in through", session.provider || "Muster"),
           fact(`Session ends (${zoneName()})`, `${dateTime(session.expires)}, or without use ${dateTime(session.idle_expires)}`),
         ),
         h("div.row", {}, h("button.button", { type: "button", onclick: leave(false) }, "Sign out"), h("button.button.danger", { type: "button", onclick: leave(true) }, "Sign out everywhere")),

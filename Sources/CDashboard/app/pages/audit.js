@@ -25,10 +25,10 @@ function show({ events, next }, body) {
     caption: "Events",
     columns: [
       { title: `Time (${zoneName()})`, cell: ({ time }) => h("span.mono", {}, dateTime(time, true)) },
-      { title: "User", cell: ({ user }) => user ?? "–" },
+      { title: "User", cell: ({ user }) => user || "–" },
       { title: "What", cell: ({ event }) => h("span", { class: /fail|lock|refus/.test(event) ? "problem-text" : "" }, event.replaceAll("_", " ")) },
       { title: "Detail", cell: ({ detail }) => detail ?? "" },
-      { title: "From", cell: ({ address }) => h("span.mono", {}, address ?? "–") },
+      { title: "From", cell: ({ address }) => h("span.mono", {}, address || "–") },
     ],
   });
   const all = [...events];

@@ -45,8 +45,8 @@ function show({ users }, body, context, again) {
       { title: "Role", cell: (user) => user.role, sort: (user) => user.role },
       { title: "Sees", cell: (user) => `${user.regions?.join(", ") ?? "all regions"}; ${user.accounts?.join(", ") ?? "all accounts"}` },
       { title: "State", cell: (user) => h("span.status", { dataset: { state: { active: "delivering", invited: "quiet", locked: "gap", disabled: "silent" }[user.state] ?? "quiet" } }, h("i", { "aria-hidden": "true" }), user.state), sort: (user) => user.state },
-      { title: "Last sign-in", cell: (user) => h("span.mono", {}, dateTime(user.last_sign_in)), sort: (user) => user.last_sign_in ?? "" },
-      { title: "Through", cell: (user) => user.provider ?? "Muster", sort: (user) => user.provider ?? "" },
+      { title: "Last sign-in", cell: (user) => h("span.mono", {}, dateTime(user.last_sign_in)), sort: (user) => user.last_sign_in || "" },
+      { title: "Through", cell: (user) => user.provider || "Muster", sort: (user) => user.provider || "" },
       {
         title: "Actions",
         cell: (user) =>
