@@ -82,7 +82,7 @@ export class Shell {
   }
 }
 
-export function isDark() {
+function isDark() {
   const chosen = preference("theme", "");
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }

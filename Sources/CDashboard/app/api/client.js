@@ -2,7 +2,7 @@
 import { isUnattended } from "./activity.js";
 
 /** What the collector refused, in its own words (RFC 9457). */
-export class Problem extends Error {
+class Problem extends Error {
   constructor(status, body) {
     super(sentence(body.detail || body.title || `the collector answered with ${status}`));
     this.status = status;
@@ -63,9 +63,9 @@ async function request(method, path, { parameters, body, headers, signal }) {
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem(0, {
-      title: "The collector cannot be reached",
+      title: "No answer",
       detail: "The collector cannot be reached.",
-      advice: "See that it runs and that this machine has a way to it; this page tries again by itself when it is reloaded.",
+      advice: "See that it runs and that this machine has a way to it.",
     });
   }
   if (response.ok) return response;

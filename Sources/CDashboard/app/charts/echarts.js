@@ -31,7 +31,7 @@ export async function vendorJSON(name) {
 export const vendorAddress = (name) => new URL(name, VENDOR).href;
 
 /** The colours of the theme as it is now: canvases do not inherit them. */
-export function palette() {
+function palette() {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(`--${name}`).trim();
   return {

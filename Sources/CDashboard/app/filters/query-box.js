@@ -13,6 +13,7 @@ export class QueryBox {
   #marked = -1;
   #fields = null;
   #asked = 0;
+  #text = null; // of the address
 
   /** `onQuery(text)` */
   constructor(onQuery) {
@@ -55,7 +56,9 @@ export class QueryBox {
   }
 
   show(text) {
-    if (document.activeElement !== this.input || this.input.value.trim() === text.trim()) this.input.value = text;
+    // Figures that come while somebody writes leave what is written alone; another address does not.
+    if (text !== this.#text || document.activeElement !== this.input) this.input.value = text;
+    this.#text = text;
     this.#unmark();
   }
 

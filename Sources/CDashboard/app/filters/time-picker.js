@@ -67,7 +67,7 @@ export class TimePicker {
   }
 }
 
-export function rangeLabel(since, until) {
+function rangeLabel(since, until) {
   if (!until) return AGES.find(([age]) => age === since)?.[1] ?? (ageMilliseconds(since) ? `Last ${since}` : `Since ${dateTime(since)}`);
   const [from, to] = [since, until].map((text) => (ageMilliseconds(text) ? `${text} ago` : dateTime(text)));
   return `${from} – ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to}`;

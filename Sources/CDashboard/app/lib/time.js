@@ -1,7 +1,7 @@
 // Instants, ages and ranges; shown in local time or in UTC, as the reader prefers.
 import { preference } from "./preferences.js";
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 

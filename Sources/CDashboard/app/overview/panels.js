@@ -228,34 +228,34 @@ export class Panels {
   // -- Refusals
 
   failStatistics(error) {
-    // A query that cannot be read is told at the box where it stands: figures of before stay.
-    if (error.kind === "query-invalid") return;
-    for (const name of ["timeline", "sunburst", "severity", "heat", "resources"]) this.boxes[name].failed(error, this.on.retry);
-    for (const list of Object.values(this.lists)) list.panel.failed(error, this.on.retry);
+    for (const name of ["timeline", "sunburst", "severity", "heat", "resources"]) this.#fail(this.boxes[name], error);
+    for (const list of Object.values(this.lists)) this.#fail(list.panel, error);
   }
 
   failPage(error) {
-    this.#failBox("findings", error);
+    this.#fail(this.boxes.findings, error);
   }
 
   failWorst(error) {
-    this.#failBox("worst", error);
+    this.#fail(this.boxes.worst, error);
   }
 
   failCountries(error) {
-    this.#failBox("countries", error);
+    this.#fail(this.boxes.countries, error);
   }
 
   failProbes(error) {
-    this.#failBox("probes", error);
+    this.#fail(this.boxes.probes, error);
   }
 
   failResources(error) {
-    this.#failBox("resources", error);
+    this.#fail(this.boxes.resources, error);
   }
 
-  #failBox(name, error) {
-    if (error.kind !== "query-invalid") this.boxes[name].failed(error, this.on.retry);
+  /** A query that cannot be read is told at the box where it stands. */
+  #fail(panel, error) {
+    if (error.kind === "query-invalid") panel.unread();
+    else panel.failed(error, this.on.retry);
   }
 
   close() {

@@ -5,7 +5,7 @@ import { parameters, previousPeriod, range } from "../query/compose.js";
 const PANELS = ["bands", "flags", "timeline", "week", "types", "regions", "accounts", "resource_types", "principals", "instances", "countries", "addresses", "networks"];
 const COMPARED = ["bands", "flags", "timeline", "types", "regions", "accounts", "principals", "instances", "addresses", "networks"];
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 const WORST = 8;
 const MOST_PROBES = 400;
 

@@ -31,6 +31,11 @@ export class Panel {
     this.#cover(emptyView(title, ...advice));
   }
 
+  /** When nothing can be asked: what is shown stays, and what was never shown says so. */
+  unread() {
+    if (this.element.getAttribute("aria-busy") === "true") this.empty("The query cannot be read", "Correct it in the box above.");
+  }
+
   failed(problem, retry) {
     this.#cover(problemView(problem, retry));
   }

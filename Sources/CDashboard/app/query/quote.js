@@ -1,7 +1,7 @@
 // Values become literals of the query language here, so that none of them can become an operator.
 
 /** In quotation marks a value is taken as it stands; a backslash stands before a mark and before itself. */
-export const quoted = (value) => `"${String(value).replace(/["\\]/g, "\\$&")}"`;
+const quoted = (value) => `"${String(value).replace(/["\\]/g, "\\$&")}"`;
 
 /** As short as it may be written: words of harmless characters need no marks. */
 export function literal(value) {

@@ -1,6 +1,6 @@
 // The filters and the URL that stands for them. Pure, both ways: filtersOf(searchOf(filters)) are the same filters.
 
-export const DEFAULT_SINCE = "7d";
+const DEFAULT_SINCE = "7d";
 
 export const NO_FILTERS = Object.freeze({
   text: "",
@@ -15,7 +15,7 @@ export const NO_FILTERS = Object.freeze({
   order: "-updated",
 });
 
-export const ORDERS = ["-updated", "-severity", "-created"];
+const ORDERS = ["-updated", "-severity", "-created"];
 
 const FIELD = /^[a-z_]+$/;
 
