@@ -2,6 +2,9 @@
 #include "CDashboard.h"
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char app_api_activity_js[] = {
+#embed "../app/api/activity.js"
+};
 static const unsigned char app_api_client_js[] = {
 #embed "../app/api/client.js"
 };
@@ -248,6 +251,7 @@ static const unsigned char vendor_world_json[] = {
 #endif
 
 static const struct muster_file files[] = {
+    {"app/api/activity.js", app_api_activity_js, sizeof app_api_activity_js},
     {"app/api/client.js", app_api_client_js, sizeof app_api_client_js},
     {"app/api/live.js", app_api_live_js, sizeof app_api_live_js},
     {"app/api/session.js", app_api_session_js, sizeof app_api_session_js},
