@@ -54,8 +54,9 @@ import Testing
     #expect(plain.header("content-encoding") == nil)
     #expect(plain.header("vary") == "Accept-Encoding")
     #expect(plain.header("content-type") == "text/javascript; charset=utf-8")
-    let source = try String(
-      contentsOf: URL(filePath: #filePath).appending(path: "../../../Sources/CDashboard/app/main.js"), encoding: .utf8)
+    let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let source = try String(contentsOf: repository.appending(path: "Sources/CDashboard/app/main.js"), encoding: .utf8)
     #expect(plain.text == source)
     let deflated = try await collector.send("GET", path, headers: [("Accept-Encoding", "br, gzip;q=0.5")])
     #expect(deflated.header("content-encoding") == "gzip")
