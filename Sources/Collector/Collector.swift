@@ -112,10 +112,10 @@ public struct Collector: Sendable {
   ) -> SignIn {
     let settings = options.settings
     var setup: SetupCode?
-    if users.value.isEmpty {
+    if !users.value.hasAdmin {
       let made = SetupCode.make(at: options.now(), using: &generator)
       setup = made.code
-      logger.notice("there is no user yet; the address that makes the first admin is on standard error")
+      logger.notice("there is no admin yet; the address that makes the first admin is on standard error")
       options.announceSetup("\(settings.url)/setup#code=\(made.text)")
     }
     let sessions = SessionStore(

@@ -12,7 +12,7 @@ public struct CollectorOptions: Sendable {
   public var idleTimeout: Duration
   /// What hashing a password costs.
   public var passwordCost: Scrypt
-  /// Is told the address that makes the first admin, when there is no user yet. It holds a secret.
+  /// Is told the address that makes the first admin, when there is none yet. It holds a secret.
   public var announceSetup: @Sendable (String) -> Void
   public var now: @Sendable () -> Timestamp
 

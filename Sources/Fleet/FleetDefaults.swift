@@ -26,6 +26,13 @@ public enum FleetDefaults {
   /// `wait`
   public static let signInWait: Duration = .seconds(900)
 
+  /// `providers.<name>.scopes`: what every provider knows.
+  public static let providerScopes = ["openid", "profile", "email"]
+  /// `user_claim`: what people know themselves by.
+  public static let userClaim = "email"
+  /// `groups_claim`
+  public static let groupsClaim = "groups"
+
   // MARK: collector.limits
 
   /// `max_body_bytes`: some 40 times the gzip of a full default batch.

@@ -10,14 +10,15 @@ public struct SignInSettings: Equatable, Sendable {
   public let attempts: Int
   /// How long they wait.
   public let wait: Duration
+  public let providers: [ProviderSettings]
 
   public init(
     minimumPasswordLength: Int = FleetDefaults.passwordLength, idle: Duration = FleetDefaults.sessionIdle,
     absolute: Duration = FleetDefaults.sessionAbsolute, attempts: Int = FleetDefaults.signInAttempts,
-    wait: Duration = FleetDefaults.signInWait
+    wait: Duration = FleetDefaults.signInWait, providers: [ProviderSettings] = []
   ) {
     (self.minimumPasswordLength, self.idle, self.absolute) = (minimumPasswordLength, idle, absolute)
-    (self.attempts, self.wait) = (attempts, wait)
+    (self.attempts, self.wait, self.providers) = (attempts, wait, providers)
   }
 }
 

@@ -14,6 +14,8 @@ public struct User: Sendable, Hashable {
   public var temporaryUntil: Timestamp?
   /// Who signs them in; nil for their password.
   public var provider: String?
+  /// Who they are to the provider, for ever; their name there may change, and be another's later.
+  public var subject: String?
   public let created: Timestamp
   public var lastSignIn: Timestamp?
   /// Chosen by chance, and anew whenever earlier sessions must end: these hold the one that they began under.

@@ -6,7 +6,7 @@ public import Wire
 ///
 ///     {"version": 1, "users": [
 ///       {"name": "ana", "display_name": "Ana", "role": "viewer", "scope": {"regions": "*", "accounts": ["111122223333"]},
-///        "disabled": false, "password": "$scrypt$ln=15,r=8,p=3$…$…", "temporary_until": null, "provider": null,
+///        "disabled": false, "password": "$scrypt$ln=15,r=8,p=3$…$…", "temporary_until": null, "provider": null, "subject": null,
 ///        "created": "2026-11-23T04:05:06Z", "last_sign_in": null, "stamp": "<16 hexadecimal digits>"}]}
 ///
 /// A user without `scope` sees nothing, and one without `password` signs in with none. A reader of an older version
@@ -30,7 +30,7 @@ private struct UserRecord: StateRecord {
   let user: User
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, role, scope, disabled, password, provider, created, stamp
+    case name, role, scope, disabled, password, provider, subject, created, stamp
     case displayName = "display_name"
     case temporaryUntil = "temporary_until"
     case lastSignIn = "last_sign_in"
@@ -55,6 +55,7 @@ private struct UserRecord: StateRecord {
       Timestamp(text)
     }
     user.provider = try container.decodeIfPresent(String.self, forKey: .provider)
+    user.subject = try container.decodeIfPresent(String.self, forKey: .subject)
     user.lastSignIn = try container.decodeIfPresent(.lastSignIn, expecting: StateFile.instantForm) { text in
       Timestamp(text)
     }
@@ -71,6 +72,7 @@ private struct UserRecord: StateRecord {
     try container.encodeIfPresent(user.password?.text, forKey: .password)
     try container.encodeIfPresent(user.temporaryUntil?.description, forKey: .temporaryUntil)
     try container.encodeIfPresent(user.provider, forKey: .provider)
+    try container.encodeIfPresent(user.subject, forKey: .subject)
     try container.encode(user.created.description, forKey: .created)
     try container.encodeIfPresent(user.lastSignIn?.description, forKey: .lastSignIn)
     try container.encode(HexadecimalNumber.text(user.stamp), forKey: .stamp)

@@ -12,7 +12,10 @@ public struct Users: Sendable, Equatable {
 
   public subscript(name: UserName) -> User? { users.first { $0.name == name } }
 
-  public var isEmpty: Bool { users.isEmpty }
+  /// The user whom a provider calls so.
+  public subscript(provider: String, subject: String) -> User? {
+    users.first { $0.provider == provider && $0.subject == subject }
+  }
 
   /// - Throws: ``UsersError/exists(_:)``, ``UsersError/displayName``, ``UsersError/tooMany(limit:)``.
   public func adding(_ user: User) throws(UsersError) -> Users {
@@ -53,7 +56,7 @@ public struct Users: Sendable, Equatable {
     return self
   }
 
-  private var hasAdmin: Bool { users.contains { $0.role == .admin && !$0.isDisabled } }
+  public var hasAdmin: Bool { users.contains { $0.role == .admin && !$0.isDisabled } }
 
   private static func check(_ user: User) throws(UsersError) {
     let isText = !user.displayName.unicodeScalars.contains { $0.properties.generalCategory == .control }

@@ -112,7 +112,9 @@ import Wire
   }
 
   /// What is the same for everybody is not asked here: health, readiness, this document.
-  private static let openToAll: Set = ["/healthz", "/readyz", "/openapi.json"]
+  private static let openToAll: Set = [
+    "/healthz", "/readyz", "/openapi.json", "/auth/{provider}", "/auth/{provider}/callback",
+  ]
 
   private static let filters = [
     "", "query=severity%3E%3D5", "query=probed", "query=secret", "query=account:999988887777", "query=type:Trojan*",

@@ -48,11 +48,11 @@ public actor UserAdministration {
     try note(.userAdded, "\(user.name): \(Self.words(for: user))", author, now, in: state)
   }
 
-  /// Makes the first admin; false when there is a user already.
+  /// Makes the first admin; false when there is one already.
   func setUp(_ user: User, by author: Author, now: Timestamp) async throws(AdministrationError) -> Bool {
     let state = try await StateFolder(folder, disk: disk, patience: patience)
     let known = try state.users()
-    guard known.isEmpty else { return false }
+    guard !known.hasAdmin else { return false }
     let users: Users
     do throws(UsersError) { users = try known.adding(user) } catch { throw .users(error) }
     try replace(users, in: state)
@@ -131,6 +131,40 @@ public actor UserAdministration {
     }
     try replace(users, in: state)
     try note(.signedIn, "", author, now, in: state)
+  }
+
+  /// Makes a user whom a provider has proven, or gives them what the provider's groups say now.
+  ///
+  /// - Returns: the user as they are now.
+  /// - Throws: ``Identity/UsersError/exists(_:)`` when somebody else has the name.
+  func admit(_ candidate: User, by author: Author, now: Timestamp) async throws(AdministrationError) -> User {
+    let state = try await StateFolder(folder, disk: disk, patience: patience)
+    let known = try state.users()
+    let before = known[candidate.provider ?? "", candidate.subject ?? ""]
+    // They stay out, and what they were is kept.
+    if let before, before.isDisabled { return before }
+    let users: Users
+    do throws(UsersError) {
+      if let before {
+        users = try known.changing(before.name) { user in
+          (user.role, user.scope) = (candidate.role, candidate.scope)
+          (user.displayName, user.lastSignIn) = (candidate.displayName, now)
+        }
+      } else {
+        users = try known.adding(candidate)
+      }
+    } catch {
+      throw .users(error)
+    }
+    let name = before?.name ?? candidate.name
+    guard let user = users[name] else { throw .users(.unknown(name)) }
+    try replace(users, in: state)
+    if before == nil { try note(.userAdded, "\(name): \(Self.words(for: user))", author, now, in: state) }
+    if let before, (before.role, before.scope) != (user.role, user.scope) {
+      try note(.userChanged, "\(name): \(Self.words(for: user))", author, now, in: state)
+    }
+    try note(.signedIn, "through \(candidate.provider ?? "")", author, now, in: state)
+    return user
   }
 
   /// Notes what changes no user.

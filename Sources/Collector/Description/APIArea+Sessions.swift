@@ -16,7 +16,13 @@ extension APIArea {
       "responses": {"204": {"description": "Changed."}, \#(problems(400, 401, 403, 422, 429, 500, 503))}}},
       "/v1/setup": {"post": {"operationId": "setUp", "tags": ["sign-in"], "summary": "Makes the first admin with the code that a collector without users prints at its start, and signs them in", "security": [],
       "requestBody": {"required": true, "content": {"application/json": {"schema": \#(object(of: [("code", string), ("user", string), ("password", string)]))}}},
-      "responses": {"200": {"description": "Signed in.", "headers": \#(cookie), "content": \#(content("Session"))}, \#(problems(400, 403, 422, 429, 500, 503))}}}
+      "responses": {"200": {"description": "Signed in.", "headers": \#(cookie), "content": \#(content("Session"))}, \#(problems(400, 403, 422, 429, 500, 503))}}},
+      "/auth/{provider}": {"get": {"operationId": "leaveForProvider", "tags": ["sign-in"], "summary": "Sends the browser to a provider to sign in there (OpenID Connect)", "security": [],
+      "parameters": [\#(provider), \#(parameter("to", "The page to come back to.", schema: string))],
+      "responses": {"303": {"description": "To the provider, or to the sign-in page with an error."}, \#(problems(404))}}},
+      "/auth/{provider}/callback": {"get": {"operationId": "returnFromProvider", "tags": ["sign-in"], "summary": "Where the provider sends the browser back to; signs in", "security": [],
+      "parameters": [\#(provider), \#(parameter("code", "What the provider gives.", schema: string)), \#(parameter("state", "What the provider was given.", schema: string)), \#(parameter("error", "Why the provider gives nothing.", schema: string))],
+      "responses": {"303": {"description": "To the page asked for, signed in; or to /sign-in with error: provider, denied, expired, not_allowed or locked.", "headers": \#(cookie)}, \#(problems(404))}}}
       """#,
     schemas: #"""
       "PasswordPolicy": \#(object(of: [("minimum_length", whole)] + ["upper", "lower", "digit", "special"].map { ($0, #"{"type": "boolean"}"#) })),
@@ -33,6 +39,8 @@ extension APIArea {
       ]))]}
       """#)
 
+  private static let provider =
+    #"{"name": "provider", "in": "path", "required": true, "description": "As providers of GET /v1/session name it.", "schema": {"type": "string"}, "example": "okta"}"#
   private static let cookie =
     #"{"Set-Cookie": {"description": "The session's cookie.", "schema": {"type": "string"}}}"#
 }

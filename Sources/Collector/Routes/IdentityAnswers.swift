@@ -1,4 +1,5 @@
 internal import Findings
+internal import Fleet
 internal import Identity
 internal import Wire
 
@@ -6,6 +7,7 @@ internal import Wire
 struct SessionAnswer {
   let visit: SignIn.Visit?
   let needsSetup: Bool
+  let providers: [ProviderSettings]
   let passwordPolicy: PasswordPolicy
   let sessionPolicy: SessionPolicy
 
@@ -39,7 +41,13 @@ struct SessionAnswer {
   private func writeNobody(to writer: inout JSONWriter) {
     writer.member("needs_setup", needsSetup)
     writer.key("providers")
-    writer.array([String]()) { $0.value($1) }
+    writer.array(providers) { writer, provider in
+      writer.object { writer in
+        writer.member("name", provider.name)
+        writer.member("label", provider.label)
+        writer.member("url", "/auth/\(provider.name)")
+      }
+    }
   }
 }
 

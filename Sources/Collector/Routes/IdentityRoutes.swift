@@ -115,7 +115,7 @@ struct IdentityRoutes: Sendable {
 
   private func json(_ visit: SignIn.Visit?) -> [UInt8] {
     SessionAnswer(
-      visit: visit, needsSetup: signIn.needsSetup, passwordPolicy: signIn.passwordPolicy,
+      visit: visit, needsSetup: signIn.needsSetup, providers: signIn.providers, passwordPolicy: signIn.passwordPolicy,
       sessionPolicy: signIn.sessionPolicy
     ).json
   }

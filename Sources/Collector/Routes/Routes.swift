@@ -13,6 +13,7 @@ struct Routes: Sendable {
   private let batches: BatchesRoute
   private let reading: ReadingRoutes
   private let identity: IdentityRoutes
+  private let providers: ProviderRoutes
   private let ingest: IngestService
   private let registry: MetricsRegistry
   private let access: ReaderAccess
@@ -40,6 +41,7 @@ struct Routes: Sendable {
       tolerance: settings.clockTolerance, metrics: metrics, now: now)
     access = ReaderAccess(tokens: tokens, searches: searches, signIn: signIn, now: now)
     identity = IdentityRoutes(signIn: signIn, metrics: metrics)
+    providers = ProviderRoutes(signIn: signIn, settings: settings)
     reading = try ReadingRoutes(
       folder: folder, index: index, access: access, metrics: metrics, tags: tags, liveSeal: liveSeal,
       patience: patience, now: now)
@@ -58,6 +60,7 @@ struct Routes: Sendable {
     router.post("/v1/batches") { [batches] request, _ in await batches.respond(to: request) }
     reading.add(to: router)
     identity.add(to: router)
+    providers.add(to: router)
     router.get("/healthz") { _, _ in Response.text("ok\n") }
     router.get("/readyz") { [ingest] _, _ in
       await ingest.isReady

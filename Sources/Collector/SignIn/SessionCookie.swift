@@ -18,16 +18,23 @@ struct SessionCookie: Sendable {
   }
 
   func secret(in request: Request) -> Presence {
-    var isThere = false
+    let found = values(of: name, in: request)
+    for value in found { if let secret = SessionSecret(value) { return .secret(secret) } }
+    return found.isEmpty ? .none : .malformed
+  }
+
+  /// The first of a cookie's values.
+  func value(of name: String, in request: Request) -> Substring? { values(of: name, in: request).first }
+
+  private func values(of name: String, in request: Request) -> [Substring] {
+    var values: [Substring] = []
     for field in request.headers[values: .cookie] {
       for pair in field.split(separator: ";") {
         let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0] == name else { continue }
-        isThere = true
-        if let secret = SessionSecret(parts[1]) { return .secret(secret) }
+        if parts.count == 2, parts[0] == name { values.append(parts[1]) }
       }
     }
-    return isThere ? .malformed : .none
+    return values
   }
 
   /// The value of `Set-Cookie`.
@@ -37,5 +44,5 @@ struct SessionCookie: Sendable {
 
   var clearing: String { "\(name)=; Max-Age=0; \(attributes)" }
 
-  private var attributes: String { "Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "") }
+  var attributes: String { "Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "") }
 }

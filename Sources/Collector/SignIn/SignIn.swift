@@ -17,6 +17,8 @@ final class SignIn: Sendable {
   let sessionPolicy: SessionPolicy
   let cookie: SessionCookie
   let origin: RequestOrigin
+  /// Those that people may sign in through.
+  let providers: [ProviderSettings]
   private let workers = PasswordWorkers()
   private let cost: Scrypt
   private let limits: Mutex<AttemptLimits>
@@ -45,6 +47,7 @@ final class SignIn: Sendable {
     sessionPolicy = SessionPolicy(idle: settings.signIn.idle, absolute: settings.signIn.absolute)
     cookie = SessionCookie(isSecure: settings.url.scheme == .https)
     origin = RequestOrigin(url: settings.url)
+    providers = settings.signIn.providers
     limits = Mutex(
       AttemptLimits(
         AttemptLimits.Policy(
@@ -90,7 +93,7 @@ final class SignIn: Sendable {
     }
   }
 
-  private func begin(_ user: User) async throws(Refusal) -> Visit {
+  func begin(_ user: User) async throws(Refusal) -> Visit {
     var generator = SystemRandom()
     let secret = SessionSecret(using: &generator)
     let session = Session(digest: secret.digest, user: user.name, stamp: user.stamp, begun: now())
@@ -150,6 +153,15 @@ final class SignIn: Sendable {
   /// With the user's stamp, so that a password that an admin gives ends the waiting.
   private static func key(_ name: String, _ user: User?) -> String {
     "\(name.prefix(128))\u{0}\(user.map { "\($0.stamp)" } ?? "")"
+  }
+
+  /// Counts an attempt through a provider, which is asked about each.
+  func mayTryProvider(from address: ClientAddress) -> Bool {
+    limits.withLock { $0.begin(user: "provider \(address.group)", address: address.group, at: now()) } == nil
+  }
+
+  func succeededWithProvider(from address: ClientAddress) {
+    limits.withLock { $0.succeed(user: "provider \(address.group)", address: address.group) }
   }
 
   // MARK: - Signing out
@@ -218,7 +230,7 @@ final class SignIn: Sendable {
 
   // MARK: - The first admin
 
-  var needsSetup: Bool { users.value.isEmpty }
+  var needsSetup: Bool { !users.value.hasAdmin }
 
   func setUp(
     _ code: String, _ name: UserName, _ password: SecretBytes, from address: ClientAddress
@@ -228,7 +240,7 @@ final class SignIn: Sendable {
     try await admit(key, address, author)
     guard setup.withLock({ $0?.isValid(code, at: now()) ?? false }), needsSetup else {
       await noteFailure(author)
-      throw Refusal(.setupRefused, "the code is wrong, used or too old, or there is a user already")
+      throw Refusal(.setupRefused, "the code is wrong, used or too old, or there is an admin already")
     }
     limits.withLock { $0.succeed(user: key, address: address.group) }
     let faults = passwordPolicy.faults(of: password)
@@ -243,7 +255,7 @@ final class SignIn: Sendable {
     do throws(AdministrationError) { isMade = try await keeper.setUp(admin, by: author, now: now()) } catch {
       throw Refusal(users: error)
     }
-    guard isMade else { throw Refusal(.setupRefused, "somebody was quicker, and there is a user already") }
+    guard isMade else { throw Refusal(.setupRefused, "somebody was quicker, and there is an admin already") }
     setup.withLock { $0 = nil }
     return try await begin(admin)
   }

@@ -164,9 +164,10 @@ import Wire
     try await collector.stop()
   }
 
-  /// Streams go on until the asker leaves.
+  /// Streams go on until the asker leaves, and some addresses only tell where to go.
   private func answersAtOnce(_ operation: Operation) -> Bool {
-    operation.operation["responses"]?["200"]?["content"]?["text/event-stream"] == nil
+    guard let answer = operation.operation["responses"]?["200"] else { return false }
+    return answer["content"]?["text/event-stream"] == nil
   }
 
   /// Examples and defaults of parameters, as far as they have any.
