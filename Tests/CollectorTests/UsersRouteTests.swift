@@ -101,7 +101,9 @@ import Wire
       }
       return try await group.reduce(into: []) { $0.append($1) }
     }
-    #expect(statuses.count { $0 == 200 } == 1 && statuses.count { $0 == 403 } == 3)
+    // Whoever comes while as many passwords are hashed as may be is told to come again.
+    #expect(
+      statuses.count { $0 == 200 } == 1 && statuses.allSatisfy { [200, 403, 429, 503].contains($0) }, "\(statuses)")
     try await collector.stop()
   }
 

@@ -64,12 +64,12 @@ class Visitor:
 
     def overview(self, search="since=all"):
         self.page.goto(f"{URL}/?{search}")
-        expect(self.page.locator(".panel-types .bar").first).to_be_visible(timeout=30_000)
+        expect(self.page.locator(".panel-types .bar").first).to_be_visible(timeout=120_000)
         self.settled()
 
     def settled(self):
         self.page.wait_for_load_state("networkidle" if not self.page.locator(".live").count() else "load")
-        self.page.wait_for_function("!document.querySelector('main [aria-busy=true]')", timeout=30_000)
+        self.page.wait_for_function("!document.querySelector('main [aria-busy=true]')", timeout=120_000)
 
     def total(self, name):
         """A figure above the charts."""
@@ -86,14 +86,14 @@ class Visitor:
 
 
 def waits_for(page, what, arguments=None):
-    page.wait_for_function(what, arg=arguments, timeout=30_000)
+    page.wait_for_function(what, arg=arguments, timeout=120_000)
 
 
 def first_admin(browser):
     visitor = Visitor(browser)
     page = visitor.page
     page.goto(f"{URL}/")
-    expect(page.get_by_role("heading", name="Make the first administrator")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Make the first administrator")).to_be_visible(timeout=120_000)
     page.goto(f"{URL}/setup#code={CODE}")
     page.fill("#field-user", "ana")
     page.fill("#field-new-password", "short")
@@ -103,7 +103,7 @@ def first_admin(browser):
     page.fill("#field-new-password", PASSWORD)
     page.fill("#field-new-password-again", PASSWORD)
     page.keyboard.press("Enter")
-    expect(page.locator(".total-figure").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".total-figure").first).to_be_visible(timeout=120_000)
     return visitor
 
 
@@ -155,7 +155,7 @@ def a_brush_zooms(admin):
     page.mouse.move(box["x"] + box["width"] * 0.5, middle, steps=4)
     page.mouse.move(box["x"] + box["width"] * 0.6, middle, steps=4)
     page.mouse.up()
-    page.wait_for_url(lambda url: "since=20" in url and "until=20" in url, timeout=30_000)
+    page.wait_for_url(lambda url: "since=20" in url and "until=20" in url, timeout=120_000)
     admin.settled()
 
 
@@ -175,14 +175,14 @@ def who_was_invited_changes_the_password_and_sees_one_account(browser):
     visitor = Visitor(browser)
     page = visitor.page
     visitor.sign_in("vic", temporary)
-    expect(page.locator("#field-old-password")).to_be_visible(timeout=30_000)
+    expect(page.locator("#field-old-password")).to_be_visible(timeout=120_000)
     early = visitor.context.request.get(f"{URL}/v1/stats")
     assert early.status == 403, early.status
     page.fill("#field-old-password", temporary)
     page.fill("#field-new-password", PASSWORD)
     page.fill("#field-new-password-again", PASSWORD)
     page.keyboard.press("Enter")
-    expect(page.locator(".total-figure").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".total-figure").first).to_be_visible(timeout=120_000)
     visitor.overview()
     own = ask("/v1/stats", account=ACCOUNT)["total"]["findings"]
     everything = ask("/v1/stats")["total"]["findings"]
@@ -201,11 +201,11 @@ def who_was_invited_changes_the_password_and_sees_one_account(browser):
 def a_session_that_ended_asks_to_sign_in(browser):
     visitor = Visitor(browser)
     visitor.sign_in("vic", PASSWORD)
-    expect(visitor.page.locator(".total-figure").first).to_be_visible(timeout=30_000)
+    expect(visitor.page.locator(".total-figure").first).to_be_visible(timeout=120_000)
     muster("user", "disable", "vic")
     visitor.page.wait_for_timeout(1500)
     visitor.page.goto(f"{URL}/fleet")
-    expect(visitor.page.locator("#field-password")).to_be_visible(timeout=30_000)
+    expect(visitor.page.locator("#field-password")).to_be_visible(timeout=120_000)
     muster("user", "enable", "vic")
 
 
@@ -236,7 +236,7 @@ def what_findings_say_is_never_run(admin):
     page.wait_for_timeout(1000)
     for finding in findings:
         page.goto(f"{URL}/findings/{finding['id']}")
-        expect(page.locator("h1")).to_be_visible(timeout=30_000)
+        expect(page.locator("h1")).to_be_visible(timeout=120_000)
         page.wait_for_timeout(200)
     page.goto(f"{URL}/sequences?since=24h")
     page.wait_for_timeout(500)
@@ -251,7 +251,7 @@ def the_first_sight_is_light(browser, admin):
     sizes = []
     devtools.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(f"{URL}/?since=all")
-    expect(page.locator(".panel-types .bar").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".panel-types .bar").first).to_be_visible(timeout=120_000)
     page.mouse.wheel(0, 6000)
     page.wait_for_timeout(2500)
     assert len(sizes) <= MOST_REQUESTS and sum(sizes) <= MOST_BYTES, (len(sizes), sum(sizes))
@@ -268,7 +268,7 @@ def everybody_can_use_it(browser, admin, finding):
         page = context.new_page()
         for path in pages:
             page.goto(URL + path)
-            expect(page.locator("h1").first).to_be_attached(timeout=30_000)
+            expect(page.locator("h1").first).to_be_attached(timeout=120_000)
             page.wait_for_timeout(1200)
             beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert beyond <= 0, f"{path} is {beyond} pixels too wide at {size['width']}"
