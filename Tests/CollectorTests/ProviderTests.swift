@@ -191,6 +191,12 @@ import Wire
     #expect(try await session(&jar)["signed_in"] as? Bool == false)
     #expect(
       try await signIn(&jar, Self.claims("u-1", "ana@example.com")).header("location") == "/sign-in?error=not_allowed")
+    let events = try await root.send("GET", "/v1/audit?limit=10").members["events"] as? [[String: Any]]
+    #expect(
+      events?.compactMap { $0["event"] as? String }
+        == ["sign-in-failed", "user-disabled", "sign-in-failed", "signed-in", "signed-in", "user-added", "user-added"])
+    #expect(events?.first?["detail"] as? String == "through okta: not_allowed")
+    #expect(events?.dropFirst(4).first?["detail"] as? String == "through okta")
     try await stop()
   }
 

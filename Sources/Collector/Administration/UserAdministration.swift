@@ -168,9 +168,11 @@ public actor UserAdministration {
   }
 
   /// Notes what changes no user.
-  func note(_ kind: AuditEvent.Kind, by author: Author, now: Timestamp) async throws(AdministrationError) {
+  func note(
+    _ kind: AuditEvent.Kind, _ detail: String, by author: Author, now: Timestamp
+  ) async throws(AdministrationError) {
     let state = try await StateFolder(folder, disk: disk, patience: patience)
-    try note(kind, "", author, now, in: state)
+    try note(kind, detail, author, now, in: state)
   }
 
   func audit(before offset: Int?, limit: Int) throws(AdministrationError) -> (events: [AuditEvent], next: Int?) {

@@ -11,12 +11,6 @@ actor ProviderLink {
   private let redirect: String
   private let client = HTTPClient()
   private let now: @Sendable () -> Timestamp
-  private struct Answer: Decodable {
-    let token: String
-
-    private enum CodingKeys: String, CodingKey { case token = "id_token" }
-  }
-
   private var known: (addresses: Addresses, at: Timestamp)?
   private var keys: (keys: ProviderKeys, at: Timestamp)?
   private var asking = 0
@@ -52,6 +46,12 @@ actor ProviderLink {
       case keys = "jwks_uri"
       case authentication = "token_endpoint_auth_methods_supported"
     }
+  }
+
+  private struct Answer: Decodable {
+    let token: String
+
+    private enum CodingKeys: String, CodingKey { case token = "id_token" }
   }
 
   /// Where somebody's browser is sent (RFC 6749 §4.1.1, RFC 7636, OpenID Connect Core §3.1.2.1).

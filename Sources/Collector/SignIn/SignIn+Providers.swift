@@ -22,6 +22,19 @@ extension SignIn {
   func signIn(
     _ token: IDToken, through provider: ProviderSettings, from address: ClientAddress
   ) async throws -> Visit {
+    do {
+      return try await admit(token, through: provider, from: address)
+    } catch let refusal as ProviderRefusal {
+      await noteFailure(
+        UserAdministration.Author(user: token.user, address: "\(address)"),
+        "through \(provider.name): \(refusal.rawValue)")
+      throw refusal
+    }
+  }
+
+  private func admit(
+    _ token: IDToken, through provider: ProviderSettings, from address: ClientAddress
+  ) async throws -> Visit {
     // The first counts: put together, two would open what neither does.
     guard let grant = provider.grants.first(where: { token.groups.contains($0.group) }),
       let role = Role(rawValue: grant.role.rawValue), let name = UserName(token.user)

@@ -271,13 +271,13 @@ final class SignIn: Sendable {
 
   // MARK: - The audit log
 
-  private func noteFailure(_ author: UserAdministration.Author) async {
-    if failures.withLock({ $0.mayNote(at: now()) }) { await note(.signInFailed, author) }
+  func noteFailure(_ author: UserAdministration.Author, _ detail: String = "") async {
+    if failures.withLock({ $0.mayNote(at: now()) }) { await note(.signInFailed, author, detail) }
   }
 
   /// What was done stays done when it cannot be noted.
-  private func note(_ kind: AuditEvent.Kind, _ author: UserAdministration.Author) async {
-    do throws(AdministrationError) { try await keeper.note(kind, by: author, now: now()) } catch {
+  private func note(_ kind: AuditEvent.Kind, _ author: UserAdministration.Author, _ detail: String = "") async {
+    do throws(AdministrationError) { try await keeper.note(kind, detail, by: author, now: now()) } catch {
       logger.error("the audit log could not be written", metadata: ["event": "\(kind.rawValue)", "reason": "\(error)"])
     }
   }
