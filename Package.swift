@@ -160,6 +160,7 @@ let package = Package(
         "Collector", "Identity", "Ingest", "Index", "Archive", "Wire", "Fleet", "Telemetry", "Samples", "Findings",
         "Platform", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
