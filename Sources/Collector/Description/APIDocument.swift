@@ -4,7 +4,8 @@ internal import Wire
 /// The description of the whole interface (OpenAPI 3.1), served at `/openapi.json`.
 enum APIDocument {
   static let areas: [APIArea] = [
-    .findings, .export, .live, .figures, .fields, .searches, .agents, .partitions, .sessions, .users, .batches, .operations,
+    .findings, .export, .live, .figures, .fields, .searches, .agents, .partitions, .sessions, .users, .batches,
+    .operations,
   ]
 
   static let json: [UInt8] = Array(text.utf8)
