@@ -132,6 +132,16 @@ import Wire
 
   // MARK: - Out
 
+  @Test func `what a page asks for with nobody before it keeps no session open`() async throws {
+    let browser = try await browser("root")
+    clock.advance(by: .seconds(11 * 3600))
+    let answer = try await browser.send("GET", "/v1/findings?count=1", headers: [("Muster-Unattended", "1")])
+    #expect(answer.status == 200)
+    clock.advance(by: .seconds(3600))
+    #expect(try await count(browser) == nil)
+    try await collector.stop()
+  }
+
   @Test func `a session ends without use, and looking at it is no use`() async throws {
     let browser = try await browser("root")
     clock.advance(by: .seconds(11 * 3600))

@@ -33,7 +33,9 @@ struct ReaderAccess: Sendable {
     guard let visit = try signIn.visit(request) else { return nil }
     if request.method != .get, request.method != .head { try signIn.requireOwn(request, visit) }
     guard !visit.user.mustChangePassword else { throw .passwordChangeRequired }
-    if isUse { signIn.sessions.touch(visit.secret.digest, at: now()) }
+    // What a page asks for by itself, with nobody before it, keeps no session open.
+    let isUnattended = HTTPField.Name("Muster-Unattended").map { request.headers[$0] == "1" } ?? false
+    if isUse, !isUnattended { signIn.sessions.touch(visit.secret.digest, at: now()) }
     return Caller(visit.user, searches: searches.value)
   }
 
