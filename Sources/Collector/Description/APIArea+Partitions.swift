@@ -8,7 +8,7 @@ extension APIArea {
       "Archive": \#(object(of: [("regions", list(of: regions)), ("partitions", list(of: days)), ("verified", verified)]))
       """#)
 
-  private static let day = #"{"type": "string", "format": "date"}"#
+  private static let day = #"{"type": "string", "description": "A UTC day, as 2026-11-23."}"#
 
   private static let regions = [
     ("region", #"{"type": "string"}"#), ("days", whole), ("segments", whole), ("bytes", whole), ("oldest", day),
@@ -21,7 +21,7 @@ extension APIArea {
 
   /// How the last 'muster archive verify' ended.
   private static let verified = #"""
-    {"oneOf": [{"type": "null"}, \#(object(of: [
+    {"anyOf": [{"type": "null"}, \#(object(of: [
       ("time", time), ("ok", #"{"type": "boolean"}"#), ("segments", whole), ("problems", whole),
     ]))]}
     """#
