@@ -301,7 +301,7 @@ def pictures(browser, admin, finding):
 
 def main():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"])
 
         def check(scenario, *arguments):
             scenario(*arguments)
