@@ -21,7 +21,7 @@ struct LiveFollower: Sendable {
     defer { withExtendedLifetime(place) {} }
     let (departures, departure) = AsyncStream.makeStream(of: Void.self)
     try await request.body.consumeWithInboundCloseHandler { _ in
-      let link = SoleWriter(writer: writer)
+      let link = SoleWriter(writer)
       await follow(link, departures)
       // Before the connection's other direction is let go: the end must reach whoever still reads.
       try await finish(link)
@@ -79,19 +79,4 @@ struct LiveFollower: Sendable {
     guard let error = error as? IndexError, !Task.isCancelled else { return }
     logger.error("a live stream broke off", metadata: ["reason": "\(error)"])
   }
-}
-
-/// The way to one follower's socket, for a task of the one that was given it.
-///
-/// `@unchecked`: one task uses it at a time. ``LiveFollower/run(_:_:)`` gives it to one child that writes, waits until
-/// that has ended, gives it to another that finishes, and waits for that; nobody else has it.
-private struct SoleWriter: @unchecked Sendable {
-  let writer: any ResponseBodyWriter
-
-  @Sendable func write(_ buffer: ByteBuffer) async throws {
-    var writer = writer
-    try await writer.write(buffer)
-  }
-
-  func finish() async throws { try await writer.finish(nil) }
 }

@@ -88,15 +88,3 @@ private final class WaitingPart: Sendable {
   func begin() { state.withLock { $0 = ($0.number + 1, true) } }
   func end() { state.withLock { $0.isWaiting = false } }
 }
-
-/// A writer that a child task uses.
-///
-/// Sound: the child that sends is the only one that uses it, and the parent does not touch the writer until its children
-/// have ended.
-private final class SoleWriter: @unchecked Sendable {
-  private var writer: any ResponseBodyWriter
-
-  init(_ writer: any ResponseBodyWriter) { self.writer = writer }
-
-  func write(_ buffer: ByteBuffer) async throws { try await writer.write(buffer) }
-}

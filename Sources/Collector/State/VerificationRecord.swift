@@ -24,10 +24,13 @@ public struct VerificationRecord: Sendable, Equatable, Codable {
     try disk.replace(folder.verification, with: [UInt8](JSONEncoder().encode(self)))
   }
 
-  /// - Returns: nil where the archive was not verified yet.
+  /// - Returns: nil where the archive was not verified yet, or its note is damaged.
   static func last(in folder: DataFolder, on disk: any Disk) throws -> VerificationRecord? {
     guard try disk.exists(folder.verification) else { return nil }
     let bytes = try disk.contents(of: folder.verification, limit: 1 << 16)
-    return try JSONDecoder().decode(VerificationRecord.self, from: Data(bytes))
+    do { return try JSONDecoder().decode(VerificationRecord.self, from: Data(bytes)) } catch {
+      // It proves nothing then, and the next verification writes it anew: no reason to keep the archive from being listed.
+      return nil
+    }
   }
 }
